@@ -1,0 +1,70 @@
+// Turns the first thing that a schema found wrong into a rejection that a person understands.
+import type * as z from 'zod';
+import { type Rejection, type RejectionCode, shown } from './rejection.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Explains `issue`, found when `input` was parsed. */
+export function explainIssue(issue: Issue, input: unknown): Rejection {
+  const field = fieldName(issue.path);
+  const value = valueAt(input, issue.path);
+  if (value === undefined) return { code: 'MISSING_FIELD', message: `${field} is missing` };
+  const [code, demand] = demandOf(issue, value);
+  return { code, message: `${field} is ${shown(value)}, but ${demand}` };
+}
+
+function demandOf(issue: Issue, value: unknown): readonly [RejectionCode, string] {
+  switch (issue.code) {
+    case 'invalid_type':
+      return typeDemand(issue.expected, value);
+    case 'too_small':
+      if (issue.origin === 'string') return ['MISSING_FIELD', 'must not be empty'];
+      if (issue.origin === 'array') return ['MISSING_FIELD', `must have at least ${issue.minimum} entry`];
+      return ['OUT_OF_RANGE', `must be at least ${issue.minimum}`];
+    case 'too_big':
+      if (issue.origin === 'string') return ['TOO_LONG', `may have at most ${issue.maximum} characters`];
+      return ['OUT_OF_RANGE', `may be at most ${issue.maximum}`];
+    case 'invalid_format':
+      return formatDemand(issue);
+    case 'invalid_value':
+      return ['NOT_ALLOWED', `must be ${issue.values.map((allowed) => shown(allowed)).join(' or ')}`];
+    default:
+      return ['BAD_FORMAT', issue.message];
+  }
+}
+
+function typeDemand(expected: string, value: unknown): readonly [RejectionCode, string] {
+  if (expected === 'int' && typeof value === 'number') return ['WRONG_TYPE', 'must be a whole number'];
+  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
+    return ['OUT_OF_RANGE', 'is too large for a number'];
+  return ['WRONG_TYPE', `must be ${article(expected === 'int' ? 'whole number' : expected)}`];
+}
+
+function formatDemand(issue: Issue & { readonly code: 'invalid_format' }): readonly [RejectionCode, string] {
+  if (issue.format === 'datetime')
+    return ['BAD_FORMAT', 'must be a time with an offset, like 2026-03-02T10:15:30+01:00'];
+  if (issue.format === 'date') return ['BAD_FORMAT', 'must be a day, like 2026-03-02'];
+  const pattern = issue.pattern ?? '';
+  if (pattern.includes('\\p{Cc}'))
+    return ['FORBIDDEN_CHARACTER', 'must not hold control characters or half of a surrogate pair'];
+  return ['BAD_FORMAT', `must look like ${pattern}`];
+}
+
+function fieldName(path: readonly PropertyKey[]): string {
+  const name = path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}${text === '' ? '' : '.'}${String(key)}`),
+    '',
+  );
+  return name === '' ? 'the event' : name;
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value = input;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
+}
+
+const article = (noun: string) => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;

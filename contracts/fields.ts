@@ -1,0 +1,63 @@
+// The vocabulary that every contract is written in: bounded, typed fields with their lake column type.
+import * as z from 'zod';
+
+/**
+ * Text that people and tables can hold: no control characters and no lone surrogates, because DynamoDB keys,
+ * CSV reports and SMS cannot carry them.
+ */
+const text = (maxLength: number) =>
+  z
+    .string()
+    .min(1)
+    .max(maxLength)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+
+/** An identifier given by another system, at most 200 characters. */
+export const id = () => text(200);
+
+/** Stock keeping unit; case matters (`85123A` and `85123a` are two products). At most 64 characters. */
+export const sku = () => text(64);
+
+/** A store or warehouse, at most 64 characters; case matters. */
+export const locationId = () => text(64);
+
+/** A short text that people read, such as a product's name. */
+export const label = () => text(200);
+
+/** A moment as ISO-8601 with an offset, e.g. `2010-12-01T08:26:00+01:00`. */
+export const instant = () => z.iso.datetime({ offset: true }).meta({ lake: 'timestamp' });
+
+/** A calendar day of a store, `YYYY-MM-DD`. */
+export const businessDate = () => z.iso.date().meta({ lake: 'date' });
+
+/** ISO 4217 code, e.g. `GBP`. Amounts of different currencies are never summed. */
+export const currency = () => z.string().regex(/^[A-Z]{3}$/);
+
+/** ISO 3166-1 alpha-2 code, e.g. `GB`. */
+export const country = () => z.string().regex(/^[A-Z]{2}$/);
+
+const MAX_MONEY = 9_999_999_999;
+
+/** An amount in the currency named beside it, zero or more; `decimal(14,4)` in the lake. */
+export const money = () => z.number().min(0).max(MAX_MONEY).meta({ lake: 'decimal(14,4)' });
+
+const MAX_QUANTITY = 1_000_000_000;
+
+/** Whole units of stock, at least `minimum`, at most 10⁹. */
+export const units = (minimum = -MAX_QUANTITY) => z.int().min(minimum).max(MAX_QUANTITY);
+
+/** Marks a field that tells something about a person. The lake's erase job and the logs go by this mark. */
+export const personal = <Field extends z.ZodType>(field: Field): Field =>
+  field.meta({ ...field.meta(), personal: true });
+
+/** What every event has, before its own fields. */
+export const envelope = <const EventType extends string>(eventType: EventType) => ({
+  eventType: z.literal(eventType),
+  /** Idempotency key: the same business fact always carries the same id. */
+  eventId: id(),
+  occurredAt: instant(),
+});
+
+/** One line of an order or a return: units are positive in both; the event type says which way they go. */
+export const orderLine = () =>
+  z.object({ lineNumber: units(1), sku: sku(), quantity: units(1), unitPrice: money() });

@@ -1,0 +1,10 @@
+// The published form of a contract: JSON Schema 2020-12, as `npm run schemas` writes it to contracts/json-schema/.
+import * as z from 'zod';
+import type { EventContract } from './event-contract.ts';
+
+export type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+/** JSON Schema of what a producer may send: `io: 'input'` keeps unknown extra fields allowed, as the code does. */
+export function jsonSchemaOf(contract: EventContract): JsonSchema {
+  return z.toJSONSchema(contract.schema, { io: 'input' });
+}

@@ -1,0 +1,42 @@
+// The JSON that machines get when a product becomes short, worse, or is fine again.
+import * as z from 'zod';
+import { instant, label, locationId, sku, units } from '../fields.ts';
+
+const severity = z.enum(['none', 'low', 'out', 'oversold']);
+
+export const stockNotice = z
+  .object({
+    kind: z.literal('stock'),
+    /** Counts the notices of one counter; a repeated notice carries the same number. */
+    noticeNumber: units(1),
+    /** `none` says that the shortage is over. */
+    severity,
+    previousSeverity: severity,
+    locationId: locationId(),
+    sku: sku(),
+    productName: label().optional(),
+    category: label().optional(),
+    onHand: z.int(),
+    reorderPoint: units(0),
+    orderUpTo: units(0).optional(),
+    /** When the counter reached the level. */
+    occurredAt: instant(),
+  })
+  .meta({ title: 'StockNotice', description: 'A product at a location became short, worse, or is fine again.' });
+
+export type StockNotice = z.infer<typeof stockNotice>;
+
+export const stockNoticeExample: StockNotice = {
+  kind: 'stock',
+  noticeNumber: 3,
+  severity: 'out',
+  previousSeverity: 'low',
+  locationId: 'WH-NORTH',
+  sku: 'MUG-BLUE',
+  productName: 'Blue mug',
+  category: 'kitchen',
+  onHand: 0,
+  reorderPoint: 12,
+  orderUpTo: 60,
+  occurredAt: '2026-03-02T10:15:30.000Z',
+};

@@ -1,0 +1,35 @@
+// Why a record can never be applied: a code for machines and counting, a sentence for people.
+
+/** Reason codes of quarantined records and rejected rows, on both halves. */
+export const REJECTION_CODES = [
+  'NOT_UTF8',
+  'NOT_JSON',
+  'NOT_AN_OBJECT',
+  'UNKNOWN_EVENT_TYPE',
+  'MISSING_FIELD',
+  'WRONG_TYPE',
+  'OUT_OF_RANGE',
+  'TOO_LONG',
+  'FORBIDDEN_CHARACTER',
+  'BAD_FORMAT',
+  'NOT_ALLOWED',
+  'WRONG_PARTITION_KEY',
+] as const;
+
+export type RejectionCode = (typeof REJECTION_CODES)[number];
+
+export interface Rejection {
+  readonly code: RejectionCode;
+  /** One sentence that a person understands, with the field and the offending value. */
+  readonly message: string;
+}
+
+const SHOWN_CHARACTERS = 60;
+
+/** A value as a message may show it: JSON, so that control characters are visible, and never long. */
+export function shown(value: unknown): string {
+  const json = JSON.stringify(value) ?? 'undefined';
+  if (json.length <= SHOWN_CHARACTERS) return json;
+  const length = typeof value === 'string' ? ` (${value.length} characters)` : '';
+  return `${json.slice(0, SHOWN_CHARACTERS).toWellFormed()}…${length}`;
+}

@@ -1,0 +1,55 @@
+// Adds up one batch of one shard: what each counter must move by, and which policies are new.
+import type { RetailEvent } from '../../contracts/retail-event.ts';
+import { type CounterKey, counterName, stockChangesOf } from './stock-change.ts';
+import { newerPolicy, policyOf, type StockPolicy } from './stock-policy.ts';
+
+export interface SequencedEvent {
+  /** Comparable text, see `sequenceText`. */
+  readonly sequence: string;
+  readonly event: RetailEvent;
+}
+
+/** One event's effect on one counter. */
+export interface Movement {
+  readonly sequence: string;
+  readonly change: number;
+}
+
+export interface CounterMovements {
+  readonly key: CounterKey;
+  /** In the shard's order, never empty. */
+  readonly movements: readonly Movement[];
+}
+
+export interface BatchCount {
+  readonly counters: readonly CounterMovements[];
+  readonly policies: readonly StockPolicy[];
+}
+
+/** Of events with one id the first is kept: a later copy may be cut off by a retry, the first never before it. */
+export function distinctEvents(events: readonly SequencedEvent[]): readonly SequencedEvent[] {
+  const seen = new Set<string>();
+  return events.filter(({ event }) => {
+    if (seen.has(event.eventId)) return false;
+    seen.add(event.eventId);
+    return true;
+  });
+}
+
+/** Groups the effects of distinct events by counter, and keeps the newest policy of each. */
+export function countBatch(events: readonly SequencedEvent[]): BatchCount {
+  const counters = new Map<string, { key: CounterKey; movements: Movement[] }>();
+  const policies = new Map<string, StockPolicy>();
+  for (const { sequence, event } of events) {
+    for (const { locationId, sku, change } of stockChangesOf(event)) {
+      const key = { locationId, sku };
+      const name = counterName(key);
+      const counter = counters.get(name);
+      if (counter === undefined) counters.set(name, { key, movements: [{ sequence, change }] });
+      else counter.movements.push({ sequence, change });
+    }
+    const policy = policyOf(event);
+    if (policy !== undefined) policies.set(counterName(policy), newerPolicy(policies.get(counterName(policy)), policy));
+  }
+  return { counters: [...counters.values()], policies: [...policies.values()] };
+}

@@ -1,0 +1,94 @@
+// Turns an assembly into typed resources, all names resolved, before anything starts; what the local cloud
+// cannot stand in for is an error that names it.
+import type { Assembly } from './assembly.ts';
+import { NO_LOCAL_EFFECT } from './no-local-effect.ts';
+import { referencesOf } from './references.ts';
+import { type Feature, type PlanContext, type Resource, resourcesOf } from './resource.ts';
+import { type AlarmPlan, alarms } from './resources/alarms.ts';
+import { type BucketPlan, buckets } from './resources/buckets.ts';
+import { type FunctionPlan, functions } from './resources/functions.ts';
+import { type KeyPlan, keys } from './resources/keys.ts';
+import { type LogGroupPlan, logGroups } from './resources/log-groups.ts';
+import { type MappingPlan, mappings } from './resources/mappings.ts';
+import { type QueuePlan, queues } from './resources/queues.ts';
+import { type RolePlan, roles } from './resources/roles.ts';
+import { type SchedulePlan, schedules } from './resources/schedules.ts';
+import { type StreamPlan, streams } from './resources/streams.ts';
+import { type TablePlan, tables } from './resources/tables.ts';
+import { type SubscriptionPlan, subscriptions, type TopicPlan, topics } from './resources/topics.ts';
+
+export interface Plan {
+  readonly buckets: readonly BucketPlan[];
+  readonly tables: readonly TablePlan[];
+  readonly streams: readonly StreamPlan[];
+  readonly topics: readonly TopicPlan[];
+  readonly subscriptions: readonly SubscriptionPlan[];
+  readonly queues: readonly QueuePlan[];
+  readonly functions: readonly FunctionPlan[];
+  readonly mappings: readonly MappingPlan[];
+  readonly roles: readonly RolePlan[];
+  readonly schedules: readonly SchedulePlan[];
+  readonly logGroups: readonly LogGroupPlan[];
+  readonly keys: readonly KeyPlan[];
+  readonly alarms: readonly AlarmPlan[];
+}
+
+const FEATURES: readonly Feature<unknown>[] = [
+  buckets,
+  tables,
+  streams,
+  topics,
+  subscriptions,
+  queues,
+  functions,
+  mappings,
+  roles,
+  schedules,
+  logGroups,
+  keys,
+  alarms,
+];
+
+/** @param endpoint where the local endpoint will listen, e.g. `http://127.0.0.1:4566`: queue URLs start with it */
+export function planOf(assembly: Assembly, endpoint: string): Plan {
+  const resources = referencesOf(assembly, endpoint).flatMap(resourcesOf);
+  refuseUnsupported(resources);
+  const context: PlanContext = { resources, assetDirectory: assembly.assetDirectory };
+  const every = <T>({ types, plan }: Feature<T>): readonly T[] =>
+    resources.filter(({ type }) => types.includes(type)).map((resource) => plan(resource, context));
+  const planned: Plan = {
+    buckets: every(buckets),
+    tables: every(tables),
+    streams: every(streams),
+    topics: every(topics),
+    subscriptions: every(subscriptions),
+    queues: every(queues),
+    functions: every(functions),
+    mappings: every(mappings),
+    roles: every(roles),
+    schedules: every(schedules),
+    logGroups: every(logGroups),
+    keys: every(keys),
+    alarms: every(alarms),
+  };
+  refuseDangling(planned);
+  return planned;
+}
+
+function refuseUnsupported(resources: readonly Resource[]): void {
+  const supported = new Set([...NO_LOCAL_EFFECT.keys(), ...FEATURES.flatMap(({ types }) => types)]);
+  const others = resources.filter(({ type }) => !supported.has(type));
+  if (others.length === 0) return;
+  const lines = others.map(({ address, type }) => `  ${address} (${type})`);
+  throw new Error(`the local cloud has no stand-in for:\n${lines.join('\n')}`);
+}
+
+/** A function without its role would be denied everything, and a mapping without its function would wait for ever. */
+function refuseDangling({ functions: planned, roles: known, mappings: readers }: Plan): void {
+  const roleArns = new Set(known.map(({ arn }) => arn));
+  const orphan = planned.find(({ roleArn }) => !roleArns.has(roleArn));
+  if (orphan) throw new Error(`${orphan.address}: its role ${orphan.roleArn} is not part of the app`);
+  const functionArns = new Set(planned.map(({ arn }) => arn));
+  const idle = readers.find(({ functionArn }) => !functionArns.has(functionArn));
+  if (idle) throw new Error(`${idle.address}: its function ${idle.functionArn} is not part of the app`);
+}

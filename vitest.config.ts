@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// A test file's suffix says what it needs: .test nothing, .int emulators over the wire, .e2e the whole local cloud.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/**/*.{int,e2e}.test.ts'] } },
+      { test: { name: 'int', include: ['test/**/*.int.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'e2e', include: ['test/**/*.e2e.test.ts'], testTimeout: 180_000, fileParallelism: false } },
+    ],
+  },
+});
