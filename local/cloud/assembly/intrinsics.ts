@@ -29,7 +29,7 @@ const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ['Fn::Join', join],
   ['Fn::Sub', sub],
   ['Fn::Select', select],
-  ['Fn::Split', (call) => split(call)],
+  ['Fn::Split', split],
   ['Fn::If', choose],
   ['Fn::ImportValue', importValue],
   ['Fn::FindInMap', findInMap],

@@ -40,7 +40,8 @@ function stackReferences(stack: Stack, endpoint: string, imported: References['i
       return identity;
     },
     exists: ({ Condition }) => Condition === undefined || conditionOf(references, Condition),
-    ref: (name) => pseudoParameter(stack.name, name) ?? parameter(stack, name) ?? references.identity(name)?.ref,
+    ref: (name) =>
+      pseudoParameter(stack.name, name) ?? parameter(stack, name) ?? references.identity(name)?.ref,
     attribute: (logicalId, attribute) => references.identity(logicalId)?.attributes[attribute],
     condition(name) {
       const expression = template.Conditions[name];

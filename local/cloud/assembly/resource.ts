@@ -1,5 +1,5 @@
 // One resource of the assembly, named and with its properties resolved, and how a feature reads it.
-import * as z from 'zod';
+import type * as z from 'zod';
 import { resolve } from './intrinsics.ts';
 import type { Identity } from './physical-ids.ts';
 import type { StackReferences } from './references.ts';
@@ -64,7 +64,8 @@ function resolvedMembers(
 
 /** Address, name and ARN of a resource. */
 export function planned({ address, identity }: Resource): Planned {
-  return { address, name: identity.name, arn: identity.attributes['Arn'] ?? identity.ref };
+  const { Arn } = identity.attributes;
+  return { address, name: identity.name, arn: Arn ?? identity.ref };
 }
 
 /**
@@ -76,7 +77,9 @@ export function readProperties<S extends z.ZodType>(
   schema: S,
   harmless: readonly string[] = [],
 ): z.infer<S> {
-  const read = Object.entries(resource.properties()).filter(([key]) => key !== 'Tags' && !harmless.includes(key));
+  const read = Object.entries(resource.properties()).filter(
+    ([key]) => key !== 'Tags' && !harmless.includes(key),
+  );
   const outcome = schema.safeParse(Object.fromEntries(read));
   if (outcome.success) return outcome.data;
   const problems = outcome.error.issues.flatMap(problemsOf);

@@ -57,7 +57,7 @@ function send(response: HttpResponse, reply: ApiReply, method: string | undefine
       !CONNECTION_HEADERS.has(name.toLowerCase()) || (method === 'HEAD' && name === 'content-length');
     if (keep) response.setHeader(name, value);
   }
-  if (method === 'HEAD') return void response.end();
+  if (method === 'HEAD') return void response.end('');
   if (reply.status !== 204 && reply.status !== 304) {
     response.setHeader('content-length', String(Buffer.byteLength(reply.body)));
   }

@@ -29,12 +29,11 @@ export function refuseWebPages(headers: IncomingHttpHeaders): void {
 
 /** Header names in lower case, repeated ones joined, without HTTP/2's pseudo headers. */
 export function plainHeaders(headers: IncomingHttpHeaders): Headers {
-  const plain: Record<string, string> = {};
+  const plain: Record<string, string> = { host: String(headers[':authority'] ?? '') };
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined && !name.startsWith(':'))
       plain[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  plain['host'] ??= String(headers[':authority'] ?? '');
   return plain;
 }
 

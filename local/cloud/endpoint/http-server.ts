@@ -8,7 +8,7 @@ import type { HttpRequest } from './http-request.ts';
 export interface HttpResponse {
   statusCode: number;
   setHeader(name: string, value: string): unknown;
-  end(body?: Buffer | string): unknown;
+  end(body: Buffer | string): unknown;
   on(event: 'error', listener: () => void): unknown;
 }
 

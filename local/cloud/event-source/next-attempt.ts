@@ -40,7 +40,8 @@ export function nextAttempt(tried: Piece, outcome: Outcome, settings: MappingSet
 
   if (settings.bisectBatchOnFunctionError && (progressed || left.records.length > 1)) {
     // The checkpoint is itself a split, and leaves the rest whole; a report that moves nothing splits in the middle.
-    const tryNext = progressed ? [fresh(left)] : halves(left);
+    // Neither uses up a retry.
+    const tryNext = progressed ? [left] : halves(left);
     return { delivered, tryNext, giveUp: undefined, waitMs: 0 };
   }
   if (retriesAreUsedUp(left, settings)) return { delivered, tryNext: [], giveUp: left, waitMs: 0 };
@@ -56,12 +57,7 @@ function retriesAreUsedUp(piece: Piece, settings: MappingSettings): boolean {
 function halves(piece: Piece): Piece[] {
   const middle = Math.ceil(piece.records.length / 2);
   return [
-    fresh({ ...piece, records: piece.records.slice(0, middle) }),
-    fresh({ ...piece, records: piece.records.slice(middle) }),
+    { ...piece, records: piece.records.slice(0, middle) },
+    { ...piece, records: piece.records.slice(middle) },
   ];
-}
-
-/** Splitting does not use up retries. */
-function fresh(piece: Piece): Piece {
-  return { ...piece, retriesUsed: 0, stalls: 0 };
 }

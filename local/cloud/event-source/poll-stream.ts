@@ -7,7 +7,7 @@ import type { Checkpoints, Invoke, OnFailure, Time } from './ports.ts';
 import { shardDiscovery } from './shard-discovery.ts';
 import { shardFamily } from './shard-family.ts';
 import type { ShardSource } from './shard-source.ts';
-import { newTotals, type ShardState, type Totals, thrownError } from './shard-state.ts';
+import { newTotals, type ShardState, type Totals } from './shard-state.ts';
 
 export interface PollStreamOptions {
   readonly settings: MappingSettings;

@@ -66,10 +66,6 @@ export function shardFamily(context: PollContext): ShardFamily {
     update(shards) {
       listed = new Set(shards.map((shard) => shard.shardId));
       for (const shard of shards) if (!members.has(shard.shardId)) join(shard);
-      // A shard that left the stream before its turn has nothing to read, and must not hold up its children.
-      for (const [id, member] of members) {
-        if (member.reading === undefined && !listed.has(id)) members.delete(id);
-      }
       position = 'TRIM_HORIZON';
       startReady();
     },

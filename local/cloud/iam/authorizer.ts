@@ -1,5 +1,6 @@
 // Says whether a caller may do what a request needs, by the policies of the caller's role; keeps every denial.
 import type { Permission, Principal } from '../api.ts';
+import { ACCOUNT_ID } from '../assembly/account.ts';
 import { type Decision, evaluate } from './evaluate.ts';
 import type { Statement } from './statements.ts';
 
@@ -86,7 +87,7 @@ function cacheKey({ action, resource, context }: Permission): string {
 }
 
 function denialOf(roleName: string, { action, resource }: Permission, reason: Denial['reason']): Denial {
-  const user = `arn:aws:sts::000000000000:assumed-role/${roleName}/local`;
+  const user = `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${roleName}/local`;
   const because =
     reason === 'explicitDeny'
       ? 'with an explicit deny in an identity-based policy'

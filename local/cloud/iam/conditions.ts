@@ -47,7 +47,9 @@ interface Operator {
 export function refuseUnknownOperators(conditions: Conditions, roleName: string): void {
   for (const operator of Object.keys(conditions)) {
     if (operator === 'Null' || operatorOf(operator) !== undefined) continue;
-    throw new Error(`a policy of role ${roleName} uses the condition operator ${operator}, which is not supported locally`);
+    throw new Error(
+      `a policy of role ${roleName} uses the condition operator ${operator}, which is not supported locally`,
+    );
   }
 }
 
@@ -76,7 +78,8 @@ function keyTest(name: string, key: string, values: readonly string[]): Conditio
 }
 
 function operatorOf(name: string): Operator | undefined {
-  const [, quantifier, base = '', ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/.exec(name) ?? [];
+  const [, quantifier, base = '', ifExists] =
+    /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/.exec(name) ?? [];
   const comparison = COMPARISONS.get(base);
   if (comparison === undefined) return undefined;
   const quantified = quantifier === 'ForAllValues' || quantifier === 'ForAnyValue' ? quantifier : undefined;

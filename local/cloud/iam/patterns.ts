@@ -24,6 +24,7 @@ export function anyMatcher(
 
 /** ARNs are compared part by part, so that a wildcard stays within the part that it stands in. */
 export function arnMatcher(pattern: string): Matcher {
+  if (pattern === '*') return () => true;
   const parts = arnParts(pattern).map((part) => matcher(part));
   return (arn) => {
     const given = arnParts(arn);

@@ -44,9 +44,7 @@ const PolicyStatement = z
   });
 
 const PolicyDocument = z.object({
-  Statement: z
-    .union([PolicyStatement, z.array(PolicyStatement)])
-    .transform((statements) => (Array.isArray(statements) ? statements : [statements])),
+  Statement: z.preprocess((given) => (Array.isArray(given) ? given : [given]), z.array(PolicyStatement)),
 });
 
 /**

@@ -25,19 +25,21 @@ export function putRecords(
   stream: Stream,
   records: readonly RecordToPut[],
 ): readonly PutOutcome[] {
-  const sizes = records.map(recordBytes);
-  if (sizes.reduce((sum, bytes) => sum + bytes, 0) > REQUEST_LIMIT_BYTES) {
+  const checked = records.map((record) => ({
+    record,
+    bytes: recordBytes(record),
+    shard: shardFor(stream, hashKey(record)),
+  }));
+  if (checked.reduce((sum, { bytes }) => sum + bytes, 0) > REQUEST_LIMIT_BYTES) {
     throw new ApiError('InvalidArgumentException', 'Records size exceeds 10 MB limit');
   }
-  const shards = records.map((record) => shardFor(stream, hashKey(record)));
   const arrival = { arrivedAtMs: settings.clock.now(), wallArrivedAtMs: settings.wallMs() };
 
-  const outcomes = records.map((record, index): PutOutcome => {
-    const shard = shards[index] ?? shardFor(stream, hashKey(record));
+  const outcomes = checked.map(({ record, bytes, shard }): PutOutcome => {
     const { PartitionKey: partitionKey, Data: data } = record;
     if (settings.isThrottled?.({ shardId: shard.shardId, partitionKey })) return throttled(stream, shard);
     const sequenceNumber = stream.sequence.next();
-    shard.log.append({ sequenceNumber, partitionKey, data, bytes: sizes[index] ?? 0, ...arrival });
+    shard.log.append({ sequenceNumber, partitionKey, data, bytes, ...arrival });
     return { ShardId: shard.shardId, SequenceNumber: sequenceNumber };
   });
   notify(stream);

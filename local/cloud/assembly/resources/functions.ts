@@ -1,6 +1,13 @@
 // Lambda functions, each with the folder of bundled code that it runs.
 import * as z from 'zod';
-import { type Feature, type PlanContext, type Planned, planned, type Resource, readProperties } from '../resource.ts';
+import {
+  type Feature,
+  type PlanContext,
+  type Planned,
+  planned,
+  type Resource,
+  readProperties,
+} from '../resource.ts';
 
 export interface FunctionPlan extends Planned {
   readonly roleArn: string;

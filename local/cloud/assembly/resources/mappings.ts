@@ -1,10 +1,12 @@
 // Event source mappings: which function reads which stream, and how. Settings that the local poller lacks are refused.
 import * as z from 'zod';
 import { localArn } from '../account.ts';
-import { type Feature, type Planned, planned, type Resource, readProperties } from '../resource.ts';
+import { type Feature, type Resource, readProperties } from '../resource.ts';
 
-/** A mapping's `name` is its id. */
-export interface MappingPlan extends Planned {
+export interface MappingPlan {
+  readonly address: string;
+  /** A stable UUID. */
+  readonly id: string;
   readonly eventSourceArn: string;
   readonly functionArn: string;
   readonly enabled: boolean;
@@ -31,7 +33,9 @@ const Limit = z
   .transform((limit) => (limit === -1 ? undefined : limit));
 
 const Properties = z.strictObject({
-  EventSourceArn: z.string().regex(/^arn:aws:(kinesis|dynamodb):/, 'only streams can be event sources locally'),
+  EventSourceArn: z
+    .string()
+    .regex(/^arn:aws:(kinesis|dynamodb):/, 'only streams can be event sources locally'),
   FunctionName: z.string(),
   Enabled: z.boolean().default(true),
   StartingPosition: z.enum(['TRIM_HORIZON', 'LATEST']),
@@ -58,9 +62,8 @@ export const mappings: Feature<MappingPlan> = {
 function mappingPlan(resource: Resource): MappingPlan {
   const properties = readProperties(resource, Properties, HARMLESS);
   return {
-    ...planned(resource),
-    name: resource.identity.ref,
-    arn: resource.identity.attributes['EventSourceMappingArn'] ?? '',
+    address: resource.address,
+    id: resource.identity.ref,
     eventSourceArn: properties.EventSourceArn,
     functionArn: functionArn(properties.FunctionName),
     enabled: properties.Enabled,

@@ -1,7 +1,14 @@
 // Roles with everything their policies say: inline, attached, and managed by the app itself.
 import * as z from 'zod';
 import { parseStatements, type Statement } from '../../iam/statements.ts';
-import { type Feature, type PlanContext, type Planned, planned, type Resource, readProperties } from '../resource.ts';
+import {
+  type Feature,
+  type PlanContext,
+  type Planned,
+  planned,
+  type Resource,
+  readProperties,
+} from '../resource.ts';
 import { Json } from '../template.ts';
 
 export interface RolePlan extends Planned {
@@ -38,7 +45,9 @@ function rolePlan(role: Resource, context: PlanContext): RolePlan {
   refuseForeignPolicies(role, properties.ManagedPolicyArns, policies);
   const attached = policies
     .map((policy) => ({ policy, read: readProperties(policy, PolicyProperties, ['Description']) }))
-    .filter(({ policy, read }) => read.Roles.includes(name) || isManaged(policy, properties.ManagedPolicyArns))
+    .filter(
+      ({ policy, read }) => read.Roles.includes(name) || isManaged(policy, properties.ManagedPolicyArns),
+    )
     .map(({ read }) => read.PolicyDocument);
   const inline = properties.Policies.map(({ PolicyDocument }) => PolicyDocument);
   return {

@@ -21,7 +21,10 @@ const Target = z.strictObject({
   RoleArn: z.string(),
   Input: z.string().optional(),
   RetryPolicy: z
-    .strictObject({ MaximumRetryAttempts: z.number().optional(), MaximumEventAgeInSeconds: z.number().optional() })
+    .strictObject({
+      MaximumRetryAttempts: z.number().optional(),
+      MaximumEventAgeInSeconds: z.number().optional(),
+    })
     .optional(),
   DeadLetterConfig: z.strictObject({ Arn: z.string() }).optional(),
 });

@@ -69,9 +69,14 @@ const Properties = z.strictObject({
   StreamSpecification: z
     .strictObject({ StreamViewType: z.enum(['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES']) })
     .optional(),
-  TimeToLiveSpecification: z.strictObject({ AttributeName: z.string().optional(), Enabled: z.boolean() }).optional(),
+  TimeToLiveSpecification: z
+    .strictObject({ AttributeName: z.string().optional(), Enabled: z.boolean() })
+    .optional(),
   // A second replica would be a second table, written from elsewhere.
-  Replicas: z.array(z.object({ KinesisStreamSpecification: z.undefined().optional() })).max(1).optional(),
+  Replicas: z
+    .array(z.object({ KinesisStreamSpecification: z.undefined().optional() }))
+    .max(1)
+    .optional(),
 });
 
 const HARMLESS = [
@@ -94,6 +99,7 @@ export const tables: Feature<TablePlan> = {
 
 function tablePlan(resource: Resource): TablePlan {
   const properties = readProperties(resource, Properties, HARMLESS);
+  const { StreamArn } = resource.identity.attributes;
   const ttl = properties.TimeToLiveSpecification;
   return {
     ...planned(resource),
@@ -106,7 +112,7 @@ function tablePlan(resource: Resource): TablePlan {
     localIndexes: properties.LocalSecondaryIndexes,
     billingMode: properties.BillingMode,
     streamViewType: properties.StreamSpecification?.StreamViewType,
-    streamArn: resource.identity.attributes['StreamArn'],
+    streamArn: StreamArn,
     ttlAttribute: ttl?.Enabled ? ttl.AttributeName : undefined,
   };
 }

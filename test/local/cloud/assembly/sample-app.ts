@@ -1,6 +1,5 @@
 // A small CDK app with one of everything that the plan knows, synthesized into a temporary folder.
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
@@ -21,27 +20,17 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription, SmsSubscription, SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { temporaryFolder } from './written-app.ts';
 
 export interface SampleApp {
   readonly dir: string;
   readonly codeDir: string;
 }
 
-/** An empty folder of the test's own. */
-export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'assembly-'));
-}
-
-/** An app that writes to a folder of its own and bundles nothing. */
-export function emptyApp(): { readonly app: App; readonly dir: string } {
-  const dir = join(temporaryFolder(), 'cdk.out');
-  const app = new App({ outdir: dir, analyticsReporting: false, context: { 'aws:cdk:bundling-stacks': [] } });
-  return { app, dir };
-}
-
 /** Two stacks: what stores events and counters, and what reads them (so that the second imports from the first). */
 export function synthesizeSample(): SampleApp {
-  const { app, dir } = emptyApp();
+  const dir = join(temporaryFolder(), 'cdk.out');
+  const app = new App({ outdir: dir, analyticsReporting: false, context: { 'aws:cdk:bundling-stacks': [] } });
   const codeDir = join(temporaryFolder(), 'code');
   mkdirSync(codeDir);
   writeFileSync(join(codeDir, 'index.mjs'), 'export const handler = async () => {};\n');

@@ -1,0 +1,73 @@
+// fauxqs holds buckets, topics and queues in this process; the endpoint's emulators for S3, SNS and SQS stand before it.
+import { buildApp } from 'fauxqs';
+import type { ApiReply, ApiRequest } from './api.ts';
+import { callInProcess } from './in-process-request.ts';
+
+export interface Fauxqs {
+  /** Passes a request of the endpoint on as it came, or with another body. */
+  forward(request: ApiRequest, body?: string): Promise<ApiReply>;
+  /** One call of a query-protocol API (SNS). Throws when it is refused. */
+  query(parameters: Readonly<Record<string, string>>): Promise<ApiReply>;
+  /** One call of SQS's JSON protocol. Throws when it is refused. */
+  sqs(operation: string, body: object): Promise<unknown>;
+  /** Makes a bucket. */
+  createBucket(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** fauxqs reads the service from the credential scope and checks no signature. */
+const authorization = (service: string) =>
+  `AWS4-HMAC-SHA256 Credential=local/20000101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=local`;
+
+const HOST = '127.0.0.1';
+
+export async function startFauxqs(): Promise<Fauxqs> {
+  const app = buildApp({ logger: false });
+  await app.ready();
+  const call = async (request: Parameters<typeof callInProcess>[1]): Promise<ApiReply> => {
+    const reply = await callInProcess(app.routing, request);
+    if (reply.status >= 300) throw new Error(`${request.method} ${request.url} was refused: ${reply.body.toString()}`);
+    return reply;
+  };
+  return {
+    forward({ method, url, headers, body }, otherBody) {
+      const { 'content-length': _, ...rest } = headers;
+      return callInProcess(app.routing, { method, url, headers: rest, body: otherBody ?? body });
+    },
+    query: (parameters) =>
+      call({
+        method: 'POST',
+        url: '/',
+        headers: {
+          authorization: authorization('sns'),
+          host: HOST,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: new URLSearchParams({ Version: '2010-03-31', ...parameters }).toString(),
+      }),
+    async sqs(operation, body) {
+      const reply = await call({
+        method: 'POST',
+        url: '/',
+        headers: {
+          authorization: authorization('sqs'),
+          host: HOST,
+          'content-type': 'application/x-amz-json-1.0',
+          'x-amz-target': `AmazonSQS.${operation}`,
+        },
+        body: JSON.stringify(body),
+      });
+      const text = reply.body.toString();
+      return text === '' ? {} : JSON.parse(text);
+    },
+    async createBucket(name) {
+      await call({
+        method: 'PUT',
+        url: `/${name}`,
+        headers: { authorization: authorization('s3'), host: HOST },
+        body: '',
+      });
+    },
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,36 @@
+// What people got: every e-mail and SMS that a topic delivered, in order.
+
+export interface InboxMessage {
+  /** When it was delivered, ISO-8601, by the cloud's clock. */
+  readonly at: string;
+  readonly topicArn: string;
+  readonly protocol: 'email' | 'sms';
+  /** The address or phone number. */
+  readonly to: string;
+  /** Undefined for SMS. */
+  readonly subject: string | undefined;
+  readonly text: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export interface Inbox {
+  readonly messages: readonly InboxMessage[];
+  deliver(message: InboxMessage): void;
+  onMessage(listener: (message: InboxMessage) => void): () => void;
+}
+
+export function createInbox(): Inbox {
+  const messages: InboxMessage[] = [];
+  const listeners = new Set<(message: InboxMessage) => void>();
+  return {
+    messages,
+    deliver(message) {
+      messages.push(message);
+      for (const listener of listeners) listener(message);
+    },
+    onMessage(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

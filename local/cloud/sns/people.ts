@@ -1,0 +1,99 @@
+// E-mail and SMS subscribers. Each has a queue at a twin of the topic, so that fauxqs applies their filters too.
+import * as z from 'zod';
+import type { Clock } from '../clock.ts';
+import type { Fauxqs } from '../fauxqs.ts';
+import { entryParameters } from './entry-parameters.ts';
+import type { Inbox } from './inbox.ts';
+import { textFor } from './message-structure.ts';
+
+export interface Person {
+  readonly topicArn: string;
+  readonly protocol: 'email' | 'sms';
+  readonly endpoint: string;
+  /** Attributes of the subscription as the SNS API takes them: FilterPolicy, FilterPolicyScope. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export interface PeopleOfTopics {
+  /** Delivers what was published with the parameters of Publish or PublishBatch. */
+  publish(parameters: URLSearchParams): Promise<void>;
+}
+
+interface Subscriber extends Person {
+  readonly queueUrl: string;
+}
+
+const received = z.object({
+  Messages: z.array(z.object({ ReceiptHandle: z.string(), Body: z.string() })).default([]),
+});
+
+const notification = z.object({
+  Subject: z.string().optional(),
+  Message: z.string(),
+  MessageAttributes: z.record(z.string(), z.object({ Value: z.string() })).default({}),
+});
+
+const twinName = (topicArn: string) => `${topicArn.slice(topicArn.lastIndexOf(':') + 1)}-people`;
+const twinArn = (topicArn: string) => `${topicArn}-people`;
+
+export async function peopleOfTopics(
+  people: readonly Person[],
+  { fauxqs, inbox, clock }: { readonly fauxqs: Fauxqs; readonly inbox: Inbox; readonly clock: Clock },
+): Promise<PeopleOfTopics> {
+  const subscribers: Subscriber[] = [];
+  for (const [index, person] of people.entries())
+    subscribers.push({ ...person, queueUrl: await subscribe(fauxqs, person, `people-${index}`) });
+
+  return {
+    async publish(parameters) {
+      const topicArn = parameters.get('TopicArn') ?? '';
+      const here = subscribers.filter((subscriber) => subscriber.topicArn === topicArn);
+      if (here.length === 0) return;
+      // `MessageStructure` is left out: it would have every queue get the default text, and people theirs is picked here.
+      const isPlain = ![...parameters.keys()].some((name) => name.endsWith('MessageStructure'));
+      const copy = [...parameters].filter(([name]) => !name.endsWith('MessageStructure'));
+      await fauxqs.query({ ...Object.fromEntries(copy), TopicArn: twinArn(topicArn) });
+      for (const subscriber of here) await drain(subscriber, isPlain);
+    },
+  };
+
+  async function drain(subscriber: Subscriber, isPlain: boolean): Promise<void> {
+    for (;;) {
+      const request = { QueueUrl: subscriber.queueUrl, MaxNumberOfMessages: 10 };
+      const { Messages } = received.parse(await fauxqs.sqs('ReceiveMessage', request));
+      if (Messages.length === 0) return;
+      const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+      await fauxqs.sqs('DeleteMessageBatch', { QueueUrl: subscriber.queueUrl, Entries });
+      for (const { Body } of Messages) deliver(subscriber, notification.parse(JSON.parse(Body)), isPlain);
+    }
+  }
+
+  function deliver(subscriber: Subscriber, message: z.infer<typeof notification>, isPlain: boolean): void {
+    const { topicArn, protocol, endpoint } = subscriber;
+    const attributes = Object.entries(message.MessageAttributes).map(([name, { Value }]) => [name, Value]);
+    inbox.deliver({
+      at: new Date(clock.now()).toISOString(),
+      topicArn,
+      protocol,
+      to: endpoint,
+      subject: protocol === 'email' ? message.Subject : undefined,
+      text: isPlain ? message.Message : textFor(protocol, message.Message),
+      attributes: Object.fromEntries(attributes),
+    });
+  }
+}
+
+async function subscribe(fauxqs: Fauxqs, person: Person, queueName: string): Promise<string> {
+  const { QueueUrl } = z.object({ QueueUrl: z.string() }).parse(await fauxqs.sqs('CreateQueue', { QueueName: queueName }));
+  // CreateTopic answers the topic that is there already.
+  await fauxqs.query({ Action: 'CreateTopic', Name: twinName(person.topicArn) });
+  const account = person.topicArn.split(':').slice(3, 5).join(':');
+  await fauxqs.query({
+    Action: 'Subscribe',
+    TopicArn: twinArn(person.topicArn),
+    Protocol: 'sqs',
+    Endpoint: `arn:aws:sqs:${account}:${queueName}`,
+    ...entryParameters(person.attributes),
+  });
+  return QueueUrl;
+}
