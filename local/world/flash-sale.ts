@@ -16,7 +16,10 @@ export function flashSales(shop: Shop): EventSource {
   const { products } = shop.assortment;
   return function* (day) {
     const week = random(seed, 'flash sale', Math.floor(day.index / 7));
-    const rank = week.between(Math.floor(RANKS.from * products.length), Math.floor(RANKS.to * products.length));
+    const rank = week.between(
+      Math.floor(RANKS.from * products.length),
+      Math.floor(RANKS.to * products.length),
+    );
     const product = products[rank];
     // The second, third or fourth day of a week, so that a week's run also sees the shelf filled again.
     if (day.index % 7 !== week.between(1, 3) || product === undefined) return;

@@ -25,8 +25,8 @@ type OrderLine = EventOf<'OrderPlaced'>['lines'][number];
 const CANCELLED = 0.02;
 const RETURNED = 0.04;
 
-const QUANTITIES = [1, 2, 3, 6, 12];
-const QUANTITY_WEIGHTS = [0.62, 0.24, 0.1, 0.03, 0.01];
+const QUANTITIES = [1, 2, 3, 4, 6];
+const QUANTITY_WEIGHTS = [0.6, 0.25, 0.1, 0.04, 0.01];
 const drawQuantityIndex = weighted(QUANTITY_WEIGHTS);
 
 /** Units of an order line, on average. */
@@ -88,7 +88,7 @@ function cancellation(order: Order, source: Random): TimedEvent {
 
 function orderReturn(order: Order, source: Random): TimedEvent {
   const { orderId, customer, fulfilmentLocationId } = order;
-  const atMs = order.atMs + source.between(2 * DAY_MS, 14 * DAY_MS);
+  const atMs = order.atMs + source.between(DAY_MS, 10 * DAY_MS);
   const event: EventOf<'OrderReturned'> = {
     eventType: 'OrderReturned',
     eventId: `return:${orderId}:1`,

@@ -60,7 +60,7 @@ export function pick<Entry>(source: Random, entries: readonly Entry[]): Entry {
 /** The entries in random order (Fisher-Yates). */
 export function shuffled<Entry>(source: Random, entries: readonly Entry[]): readonly Entry[] {
   const left = [...entries];
-  return entries.map(() => left.splice(source.below(left.length), 1)).flat();
+  return entries.flatMap(() => left.splice(source.below(left.length), 1));
 }
 
 /** Draws index `i` with probability `weights[i]` over their sum: binary search in the running totals. */

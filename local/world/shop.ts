@@ -39,7 +39,11 @@ export function shop(options: ShopOptions): Shop {
   };
 }
 
-function requireWhole(name: string, value: number, range: { readonly from: number; readonly to: number }): void {
+function requireWhole(
+  name: string,
+  value: number,
+  range: { readonly from: number; readonly to: number },
+): void {
   if (Number.isInteger(value) && value >= range.from && value <= range.to) return;
   throw new Error(`${name} must be a whole number from ${range.from} to ${range.to} (given ${value})`);
 }

@@ -1,89 +1,88 @@
 // The shelves: how they are filled on the first day, and filled again when they run low.
-import type { RetailEvent } from '../../contracts/retail-event.ts';
 import type { TimedEvent } from './agenda.ts';
 import { type Shelf, shelvesOf } from './assortment.ts';
 import { DAY_MS, HOUR_MS } from './calendar.ts';
 import { dailyUnits } from './demand.ts';
-import { type Counter, type Ledger, ledger } from './ledger.ts';
+import { type Counter, ledger } from './ledger.ts';
 import { type Random, random } from './random.ts';
 import type { Shop } from './shop.ts';
 import { type Policy, stockPolicySet, stockReceived } from './stock-events.ts';
 
 export interface Stockroom {
-  readonly shelves: readonly Shelf[];
-  readonly stock: Pick<Ledger, 'counter'>;
-  /** The first stock and policy of every shelf, a millisecond apart. */
-  opening(): readonly TimedEvent[];
-  /** Moves the shelves, and gives the deliveries that this will bring, one day later or more. */
+  /** What is on a shelf now. */
+  counter(shelf: Shelf): Counter;
+  /** Moves the shelves, and gives the deliveries that this will bring, a day later or more. */
   react(happened: TimedEvent): readonly TimedEvent[];
 }
 
 const LEAD_DAYS = { from: 2, to: 5 };
-/** Over the mean lead time demand, so that not every refill ends in a shortage. */
+/** Over the mean demand of a lead time, so that not every refill comes too late. */
 const SAFETY = 1.4;
 /** Days that a filled shelf lasts beyond its reorder point. */
 const COVER_DAYS = 21;
 
-export function stockroom(shop: Shop): Stockroom {
-  const { seed } = shop.options;
-  const shelves = shelvesOf(shop.assortment);
+/**
+ * Refills a shelf when what is on it and on the way to it falls to the reorder point.
+ * What suppliers do about the product's own restock orders is not played here.
+ */
+export function stockroom(seed: number): Stockroom {
   const stock = ledger();
-  const onTheWay = new Set<string>();
+  const onTheWay = new Map<string, number>();
   const suppliers = random(seed, 'suppliers');
   let receipts = 0;
 
-  const deliveries = (counter: Counter, nowMs: number): readonly TimedEvent[] => {
-    const missing = (counter.orderUpTo ?? 0) - counter.onHand;
-    if (counter.onHand > counter.reorderPoint || missing < 1 || onTheWay.has(nameOf(counter))) return [];
-    onTheWay.add(nameOf(counter));
+  const refill = (counter: Counter, nowMs: number): readonly TimedEvent[] => {
+    const expected = onTheWay.get(nameOf(counter)) ?? 0;
+    const missing = (counter.orderUpTo ?? 0) - counter.onHand - expected;
+    if (counter.onHand + expected > counter.reorderPoint || missing < 1) return [];
+    onTheWay.set(nameOf(counter), expected + missing);
     return delivery(suppliers, missing, nowMs).map(({ atMs, quantity }) => {
       receipts += 1;
       return stockReceived(counter, quantity, { atMs, reference: String(receipts) });
     });
   };
   return {
-    shelves,
-    stock,
-    opening: () => openingEvents(shop, shelves),
+    counter: ({ place, product }) => stock.counter(place.locationId, product.sku),
     react({ atMs, event }) {
-      if (isDelivery(event)) onTheWay.delete(nameOf(event));
-      const touched = stock.apply(event);
-      return isOpening(event) ? [] : touched.flatMap((counter) => deliveries(counter, atMs));
+      if (event.eventType === 'StockReceived')
+        onTheWay.set(nameOf(event), Math.max(0, (onTheWay.get(nameOf(event)) ?? 0) - event.quantity));
+      return stock.apply(event).flatMap((counter) => refill(counter, atMs));
     },
   };
 }
 
-function openingEvents(shop: Shop, shelves: readonly Shelf[]): readonly TimedEvent[] {
+/** The first stock and policy of every shelf, a millisecond apart. Nothing is low yet. */
+export function openingStock(shop: Shop): readonly TimedEvent[] {
   const source = random(shop.options.seed, 'opening stock');
-  return shelves.flatMap((shelf, index) => {
+  return shelvesOf(shop.assortment).flatMap((shelf, index) => {
     const policy = policyFor(shop, shelf);
     const atMs = shop.firstMs + 2 * index;
     const key = { locationId: shelf.place.locationId, sku: shelf.product.sku };
-    const quantity = source.between(comfortable(policy), policy.orderUpTo);
+    const quantity = source.between(comfortable(policy.reorderPoint), policy.orderUpTo);
     return [
-      stockReceived(key, quantity, { atMs, reference: `${OPENING}:${key.sku}` }),
-      stockPolicySet(shelf, policy, { atMs: atMs + 1, reference: OPENING }),
+      stockReceived(key, quantity, { atMs, reference: `opening:${key.sku}` }),
+      stockPolicySet(shelf, policy, { atMs: atMs + 1, reference: 'opening' }),
     ];
   });
 }
-
-const OPENING = 'opening';
-const isOpening = (event: RetailEvent) => event.eventId.includes(`:${OPENING}`);
-const isDelivery = (event: RetailEvent) => event.eventType === 'StockReceived' && !isOpening(event);
-
-/** Enough that the shelf is not low: the opening must not alert. */
-const comfortable = ({ reorderPoint }: Policy): number => reorderPoint + 2 + Math.ceil(reorderPoint / 10);
 
 /** Reorder when what is left is sold within the lead time; fill up for three weeks. */
 export function policyFor(shop: Shop, { place, product }: Shelf): Policy {
   const daily = dailyUnits(shop) * product.share * place.demand;
   const leadDays = (LEAD_DAYS.from + LEAD_DAYS.to) / 2;
-  const reorderPoint = 1 + Math.ceil(daily * leadDays * SAFETY);
-  return { reorderPoint, orderUpTo: comfortable({ reorderPoint, orderUpTo: 0 }) + Math.ceil(daily * COVER_DAYS) };
+  const reorderPoint = 2 + Math.ceil(daily * leadDays * SAFETY);
+  return { reorderPoint, orderUpTo: comfortable(reorderPoint) + Math.ceil(daily * COVER_DAYS) };
 }
 
-/** One delivery in the morning after the lead time; now and then the supplier has but a part, and the rest a day later. */
-function delivery(source: Random, quantity: number, nowMs: number): readonly { atMs: number; quantity: number }[] {
+/** So far above the reorder point that the product is not low, and not just above low either. */
+const comfortable = (reorderPoint: number): number => reorderPoint + 2 + Math.ceil(reorderPoint / 10);
+
+/** In the morning after the lead time; now and then the supplier has but a part, and the rest comes a day later. */
+function delivery(
+  source: Random,
+  quantity: number,
+  nowMs: number,
+): readonly { atMs: number; quantity: number }[] {
   const today = nowMs - (nowMs % DAY_MS);
   const leadDays = source.between(LEAD_DAYS.from, LEAD_DAYS.to);
   const atMs = today + leadDays * DAY_MS + source.between(6 * HOUR_MS, 11 * HOUR_MS);
@@ -95,5 +94,4 @@ function delivery(source: Random, quantity: number, nowMs: number): readonly { a
   ];
 }
 
-const nameOf = (key: object & { readonly locationId?: string; readonly sku?: string }): string =>
-  `${key.locationId}#${key.sku}`;
+const nameOf = (key: Pick<Counter, 'locationId' | 'sku'>): string => `${key.locationId}#${key.sku}`;

@@ -7,7 +7,16 @@ export const CATEGORIES: Readonly<Record<string, readonly string[]>> = {
   stationery: ['notebook', 'pencil set', 'postcards', 'gift wrap', 'calendar', 'folder', 'ink', 'stamp'],
   toys: ['kite', 'puzzle', 'teddy bear', 'spinning top', 'building blocks', 'doll', 'train', 'card game'],
   textiles: ['cushion', 'apron', 'tea towel', 'blanket', 'table runner', 'tote bag', 'scarf', 'rug'],
-  lighting: ['candle', 'table lamp', 'fairy lights', 'lampshade', 'candlestick', 'torch', 'bulb', 'tealights'],
+  lighting: [
+    'candle',
+    'table lamp',
+    'fairy lights',
+    'lampshade',
+    'candlestick',
+    'torch',
+    'bulb',
+    'tealights',
+  ],
   bath: ['soap', 'bath towel', 'bath salts', 'hand cream', 'sponge', 'mirror', 'toothbrush', 'wash bag'],
 };
 

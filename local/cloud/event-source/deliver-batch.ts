@@ -73,8 +73,9 @@ function outcomeOf(result: InvokeResult, piece: Piece, { settings, totals }: Pol
   if (outcome.kind === 'success') return outcome;
   totals.failures += 1;
   if (!result.ok) totals.lastError = result.error;
-  else if (outcome.kind === 'failure')
+  else if (outcome.kind === 'failure') {
     totals.lastError = { type: 'InvalidResponse', message: outcome.reason };
+  }
   return outcome;
 }
 

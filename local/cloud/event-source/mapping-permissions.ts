@@ -14,7 +14,10 @@ const KINESIS_ACTIONS = [
 
 const CHANGE_STREAM_ACTIONS = ['DescribeStream', 'GetRecords', 'GetShardIterator'];
 
-export function mappingPermissions(eventSourceArn: string, onFailureArn: string | undefined): readonly Permission[] {
+export function mappingPermissions(
+  eventSourceArn: string,
+  onFailureArn: string | undefined,
+): readonly Permission[] {
   return [...readPermissions(eventSourceArn), ...onFailurePermissions(onFailureArn)];
 }
 

@@ -60,8 +60,9 @@ export function pollStream(options: PollStreamOptions): StreamPoller {
 
   return {
     async start() {
-      if (finding !== undefined)
+      if (finding !== undefined) {
         throw new Error(`the poller of ${options.settings.name} was already started`);
+      }
       unsubscribe = options.source.onChange(context.bell.ring);
       finding = discovery.run();
       await discovery.first;

@@ -24,9 +24,8 @@ export function validated<Input extends z.ZodType>(input: Input, body: unknown):
 type Issue = z.core.$ZodIssue;
 
 function invalidInput(issues: readonly Issue[]): ApiError {
-  const mistyped = issues.find((issue) => issue.code === 'invalid_type' && !isMissing(issue));
-  if (mistyped)
-    return new ApiError('SerializationException', `${mistyped.message} at '${memberPath(mistyped)}'`);
+  const misfit = issues.find((issue) => issue.code === 'invalid_type' && !isMissing(issue));
+  if (misfit) return new ApiError('SerializationException', `${misfit.message} at '${memberPath(misfit)}'`);
   const details = issues.map(
     (issue) => `Value at '${memberPath(issue)}' failed to satisfy constraint: ${constraint(issue)}`,
   );

@@ -15,8 +15,15 @@ export interface Person {
 }
 
 export interface PeopleOfTopics {
+  subscribe(person: Person): Promise<void>;
   /** Delivers what was published with the parameters of Publish or PublishBatch. */
   publish(parameters: URLSearchParams): Promise<void>;
+}
+
+export interface PeopleSurroundings {
+  readonly fauxqs: Fauxqs;
+  readonly inbox: Inbox;
+  readonly clock: Clock;
 }
 
 interface Subscriber extends Person {
@@ -36,15 +43,13 @@ const notification = z.object({
 const twinName = (topicArn: string) => `${topicArn.slice(topicArn.lastIndexOf(':') + 1)}-people`;
 const twinArn = (topicArn: string) => `${topicArn}-people`;
 
-export async function peopleOfTopics(
-  people: readonly Person[],
-  { fauxqs, inbox, clock }: { readonly fauxqs: Fauxqs; readonly inbox: Inbox; readonly clock: Clock },
-): Promise<PeopleOfTopics> {
+export function peopleOfTopics({ fauxqs, inbox, clock }: PeopleSurroundings): PeopleOfTopics {
   const subscribers: Subscriber[] = [];
-  for (const [index, person] of people.entries())
-    subscribers.push({ ...person, queueUrl: await subscribe(fauxqs, person, `people-${index}`) });
-
   return {
+    async subscribe(person) {
+      const queueUrl = await subscribeTwin(fauxqs, person, `people-${subscribers.length}`);
+      subscribers.push({ ...person, queueUrl });
+    },
     async publish(parameters) {
       const topicArn = parameters.get('TopicArn') ?? '';
       const here = subscribers.filter((subscriber) => subscriber.topicArn === topicArn);
@@ -83,7 +88,7 @@ export async function peopleOfTopics(
   }
 }
 
-async function subscribe(fauxqs: Fauxqs, person: Person, queueName: string): Promise<string> {
+async function subscribeTwin(fauxqs: Fauxqs, person: Person, queueName: string): Promise<string> {
   const { QueueUrl } = z.object({ QueueUrl: z.string() }).parse(await fauxqs.sqs('CreateQueue', { QueueName: queueName }));
   // CreateTopic answers the topic that is there already.
   await fauxqs.query({ Action: 'CreateTopic', Name: twinName(person.topicArn) });

@@ -243,3 +243,22 @@ test('a discard during a stop is finished, and the rest of the batch is not invo
   expect(poller.progress()).toMatchObject({ discardedRecords: 1 });
   expect(poller.progress().shards[0]?.checkpoint).toBe(stream.sequenceOf('old'));
 });
+
+test('a discard that ends after the stop gave up waiting moves no checkpoint', async () => {
+  // Given
+  const sending = Promise.withResolvers<void>();
+  const { time, stream, poller } = harness(poisonedBy('1'), {
+    settings: { maximumRetryAttempts: 0 },
+    onFailure: () => sending.promise,
+  });
+  stream.put('a', '1');
+  await poller.start();
+  await time.settle();
+  // When
+  await poller.stop(AbortSignal.abort());
+  sending.resolve();
+  await time.settle();
+  // Then
+  expect(poller.progress()).toMatchObject({ discardedRecords: 0 });
+  expect(poller.progress().shards[0]?.checkpoint).toBeUndefined();
+});

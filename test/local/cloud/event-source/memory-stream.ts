@@ -5,8 +5,10 @@ import type { Shard, ShardSource, SourceRecord } from '../../../../local/cloud/e
 export interface MemoryStream extends ShardSource {
   /** Adds one record per value, all arriving now, and tells the listeners. */
   put(shardId: string, ...values: readonly string[]): void;
-  /** Adds records that nobody is told about. */
-  putSilently(shardId: string, ...values: readonly string[]): void;
+  /** Makes changes that nobody is told about. */
+  quietly(changes: () => void): void;
+  /** Adds a shard without parents. */
+  add(shardId: string): void;
   split(parent: string, children: readonly [string, string]): void;
   merge(parents: readonly [string, string], child: string): void;
   /** The stream forgets the shard. */
@@ -30,6 +32,7 @@ export function memoryStream(shardIds: readonly string[], nowMs: () => number): 
   const listeners = new Set<() => void>();
   const failures = new Map<string, Error[]>();
   const sequences = new Map<string, string>();
+  let quiet = false;
   const counts = { listShards: 0, iterator: 0, read: 0 };
 
   const open = (shardId: string, parentShardIds: readonly string[] = []) =>
@@ -47,23 +50,29 @@ export function memoryStream(shardIds: readonly string[], nowMs: () => number): 
     if (error !== undefined) throw error;
   }
   function tell(): void {
+    if (quiet) return;
     for (const listener of listeners) listener();
-  }
-  function putSilently(shardId: string, ...values: readonly string[]): void {
-    for (const value of values) {
-      const sequenceNumber = String(sequences.size + 1).padStart(8, '0');
-      sequences.set(value, sequenceNumber);
-      stored(shardId).records.push({ sequenceNumber, arrivedAtMs: nowMs(), event: { value } });
-    }
   }
 
   return {
     arn: 'arn:aws:kinesis:eu-west-1:000000000000:stream/retail-events',
     counts,
     listeners: () => listeners.size,
-    putSilently,
     put(shardId, ...values) {
-      putSilently(shardId, ...values);
+      for (const value of values) {
+        const sequenceNumber = String(sequences.size + 1).padStart(8, '0');
+        sequences.set(value, sequenceNumber);
+        stored(shardId).records.push({ sequenceNumber, arrivedAtMs: nowMs(), event: { value } });
+      }
+      tell();
+    },
+    quietly(changes) {
+      quiet = true;
+      changes();
+      quiet = false;
+    },
+    add(shardId) {
+      open(shardId);
       tell();
     },
     split(parent, children) {

@@ -121,9 +121,33 @@ test('a batch that nobody announced is not idle either', async () => {
   await poller.start();
   await time.settle();
   // When
-  stream.putSilently('a', '1');
+  stream.quietly(() => stream.put('a', '1'));
   await time.advance(1000);
   // Then
   expect(poller.progress().inFlight).toBe(1);
   expect(poller.isIdle()).toBe(false);
+});
+
+test('a shard that nobody has listed yet is not idle', async () => {
+  // Given a shard that appears during a listing, and a source that takes its time for the next one
+  const answer = Promise.withResolvers<void>();
+  const { time, stream, poller } = harness(succeeds, { fallbackPollMs: Infinity });
+  const { listShards } = stream;
+  stream.listShards = async () => {
+    const shards = await listShards();
+    stream.listShards = async () => {
+      await answer.promise;
+      return listShards();
+    };
+    stream.add('b');
+    return shards;
+  };
+  // When
+  await poller.start();
+  await time.settle();
+  // Then
+  expect(poller.isIdle()).toBe(false);
+  answer.resolve();
+  await time.settle();
+  expect(poller.isIdle()).toBe(true);
 });

@@ -149,6 +149,27 @@ test('under LATEST a shard that appears later is read from its start', async () 
   expect(calls).toEqual([['first']]);
 });
 
+test('the end of a shard is reason enough to look for its children', async () => {
+  // Given a shard that is split while its batch runs, and a source that does not tell
+  const run = held();
+  const { time, stream, poller, calls } = harness(
+    (values) => (values.includes('parent') ? run.promise : succeeds(values)),
+    { fallbackPollMs: Infinity },
+  );
+  stream.put('a', 'parent');
+  await poller.start();
+  await time.settle();
+  stream.quietly(() => {
+    stream.split('a', ['b', 'c']);
+    stream.put('b', 'child');
+  });
+  // When
+  run.end();
+  await time.settle();
+  // Then
+  expect(calls).toEqual([['parent'], ['child']]);
+});
+
 test('a failing source is asked again, and nothing is lost or repeated', async () => {
   // Given
   const { stream, poller, calls, idle } = harness(succeeds, { settings: { batchSize: 1 } });

@@ -1,0 +1,73 @@
+// Who is told of alerts, how, and of which: a value of the configuration.
+import type { StockNotice } from '../../contracts/notices/stock-notice.ts';
+
+/** Which alerts a subscriber gets: those whose attribute is in the list, for every list that is given. */
+export interface AlertFilter {
+  /** @default - every kind */
+  readonly kind?: readonly StockNotice['kind'][];
+  /**
+   * `none` is the news that a shortage is over.
+   * @default - every severity
+   */
+  readonly severity?: readonly StockNotice['severity'][];
+  /** @default - every location */
+  readonly location?: readonly string[];
+  /**
+   * Alerts of products without a known category are not sent to who names categories.
+   * @default - every category, known or not
+   */
+  readonly category?: readonly string[];
+}
+
+export type AlertSubscriber =
+  | {
+      readonly protocol: 'email';
+      readonly address: string;
+      /** @default - all alerts */
+      readonly filter?: AlertFilter;
+    }
+  | {
+      readonly protocol: 'sms';
+      /** E.164: a plus sign, country code and number, digits only. */
+      readonly phoneNumber: string;
+      /** @default - all alerts */
+      readonly filter?: AlertFilter;
+    };
+
+/** Where a subscriber is reached. */
+export const endpointOf = (subscriber: AlertSubscriber): string =>
+  subscriber.protocol === 'email' ? subscriber.address : subscriber.phoneNumber;
+
+export function checkSubscribers(subscribers: readonly AlertSubscriber[]): void {
+  const seen = new Set<string>();
+  for (const subscriber of subscribers) {
+    const endpoint = endpointOf(subscriber);
+    if (subscriber.protocol === 'email') checkEmail('alertSubscribers', endpoint);
+    else checkPhoneNumber(endpoint);
+    checkFilter(endpoint, subscriber.filter ?? {});
+    // SNS keeps one subscription per address and topic: the second would silently be the first.
+    if (seen.has(endpoint))
+      throw new Error(`alertSubscribers must name each address once (given '${endpoint}' twice)`);
+    seen.add(endpoint);
+  }
+}
+
+export function checkEmail(knob: string, address: string): void {
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address))
+    throw new Error(`${knob} must be e-mail addresses such as stock@example.com (given '${address}')`);
+}
+
+function checkPhoneNumber(phoneNumber: string): void {
+  if (!/^\+[1-9]\d{6,14}$/.test(phoneNumber))
+    throw new Error(
+      `alertSubscribers must have phone numbers of 7 to 15 digits after a plus sign, such as +447700900123 (given '${phoneNumber}')`,
+    );
+}
+
+function checkFilter(endpoint: string, filter: AlertFilter): void {
+  for (const [attribute, values] of Object.entries(filter))
+    if (values.length < 1 || values.length > 150)
+      throw new Error(
+        `alertSubscribers must list 1 to 150 values of a filter's ${attribute} (given ${values.length} for '${endpoint}')`,
+      );
+}

@@ -1,0 +1,91 @@
+// A Lambda function of the platform: one folder under lambda/, bundled, with a role and a log group of its own.
+import { fileURLToPath } from 'node:url';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { allow, allowUnscoped } from './allow.ts';
+import type { Config, FunctionSize } from './config.ts';
+
+/** A handler's variables, as its `env.ts` lists them. */
+export type Variables = Readonly<Record<string, string>>;
+
+export interface RetailFunctionProps<Env extends Variables> {
+  readonly config: Config;
+  /** Verb-noun: the folder under lambda/, and the service's name in logs and metrics. */
+  readonly name: string;
+  /** One sentence, shown in the console. */
+  readonly description: string;
+  readonly size: FunctionSize;
+  /**
+   * Gives the role what the function needs, and returns the variables that name it. A grant does both, so that a
+   * function cannot know a table that it may not touch; a variable that is missing or misspelt does not compile.
+   */
+  readonly environment: (role: Role) => Env;
+}
+
+/** The namespace of the metrics that functions write themselves. */
+export const metricsNamespace = (config: Config): string => `Tillstream/${config.prefix}`;
+
+const BUNDLING: BundlingOptions = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  minify: true,
+  sourceMap: true,
+  // The runtime's own SDK changes without us; ours is the one that was tested.
+  externalModules: [],
+  mainFields: ['module', 'main'],
+};
+
+export class RetailFunction<Env extends Variables> extends Construct {
+  readonly fn: NodejsFunction;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: RetailFunctionProps<Env>) {
+    super(scope, id);
+    const { config, name, size } = props;
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: config.logRetentionDays,
+      removalPolicy: config.removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.role = this.executionRole(logGroup, props);
+    this.fn = new NodejsFunction(this, 'Code', {
+      description: props.description,
+      entry: fileURLToPath(new URL(`../lambda/${name}/handler.ts`, import.meta.url)),
+      depsLockFilePath: fileURLToPath(new URL('../package-lock.json', import.meta.url)),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      bundling: BUNDLING,
+      memorySize: size.memoryMb,
+      timeout: Duration.seconds(size.timeoutSeconds),
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      tracing: config.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
+      // CDK would write its own statements; every permission of ours is written out.
+      role: this.role.withoutPolicyUpdates(),
+      awsSdkConnectionReuse: false,
+      environment: { ...props.environment(this.role), ...ownVariables(config, name) },
+    });
+  }
+
+  private executionRole(logGroup: LogGroup, { config, name }: RetailFunctionProps<Env>): Role {
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: `What ${name} of ${config.prefix} may do`,
+    });
+    allow(role, ['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn);
+    if (config.tracing) allowUnscoped(role, ['xray:PutTraceSegments', 'xray:PutTelemetryRecords']);
+    return role;
+  }
+}
+
+function ownVariables(config: Config, name: string): Variables {
+  return {
+    NODE_OPTIONS: '--enable-source-maps',
+    POWERTOOLS_SERVICE_NAME: name,
+    POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(config),
+    POWERTOOLS_LOG_LEVEL: config.logLevel,
+  };
+}

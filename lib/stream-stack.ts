@@ -1,0 +1,35 @@
+// The stream half: events come in, counters are kept, people are told.
+import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { Alerts } from './alerts/alerts.ts';
+import type { Config } from './config.ts';
+import { Quarantine } from './events/quarantine.ts';
+import { RetailEvents } from './events/retail-events.ts';
+import { Inventory } from './inventory/inventory.ts';
+
+export class StreamStack extends Stack {
+  constructor(scope: App, config: Config) {
+    super(scope, `${config.prefix}-stream`, {
+      description: `Tillstream ${config.stage}: live inventory counters and alerts`,
+      terminationProtection: config.removal === 'retain',
+    });
+    const alerts = new Alerts(this, 'Alerts', { config });
+    const operations = { prefix: config.prefix, topic: alerts.operationsTopic };
+    const events = new RetailEvents(this, 'Events', { config });
+    const quarantine = new Quarantine(this, 'Quarantine', { config });
+    const inventory = new Inventory(this, 'Inventory', { config, operations, events, quarantine, alerts });
+    this.output({
+      RetailEventsStreamName: events.stream.streamName,
+      InventoryTableName: inventory.counters.table.tableName,
+      AppliedEventsTableName: inventory.appliedEvents.table.tableName,
+      StockAlertsTableName: inventory.stockAlerts.table.tableName,
+      QuarantineBucketName: quarantine.bucket.bucketName,
+      AlertTopicArn: alerts.topic.topicArn,
+      AnnounceStockFunctionName: inventory.announcer.functionName,
+    });
+  }
+
+  /** What the command line needs to know. */
+  private output(values: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(values)) new CfnOutput(this, name, { value });
+  }
+}

@@ -1,0 +1,47 @@
+// The emulators of one local cloud, empty, and the services that speak for them at the endpoint.
+import type { ServiceEmulator } from './api.ts';
+import { ACCOUNT_ID, localArn, REGION } from './assembly/account.ts';
+import type { Plan } from './assembly/plan.ts';
+import type { Clock } from './clock.ts';
+import { type DynamodbEmulator, dynamodbEmulator } from './dynamodb/dynamodb-emulator.ts';
+import { type Fauxqs, startFauxqs } from './fauxqs.ts';
+import { type FindFunction, lambdaEmulator } from './functions/lambda-emulator.ts';
+import { kinesisEmulator } from './kinesis/kinesis-emulator.ts';
+import { type KinesisStreams, kinesisStreams } from './kinesis/streams.ts';
+import { s3Emulator } from './s3/s3-emulator.ts';
+import { createInbox, type Inbox } from './sns/inbox.ts';
+import { type PeopleOfTopics, peopleOfTopics } from './sns/people.ts';
+import { snsEmulator } from './sns/sns-emulator.ts';
+import { sqsEmulator } from './sqs/sqs-emulator.ts';
+
+export interface Emulators {
+  readonly streams: KinesisStreams;
+  readonly dynamodb: DynamodbEmulator;
+  readonly fauxqs: Fauxqs;
+  readonly people: PeopleOfTopics;
+  readonly inbox: Inbox;
+  readonly services: readonly ServiceEmulator[];
+}
+
+export async function startEmulators(plan: Plan, clock: Clock, findFunction: FindFunction): Promise<Emulators> {
+  const streams = kinesisStreams({ clock, wallMs: Date.now, region: REGION, accountId: ACCOUNT_ID });
+  const dynamodb = dynamodbEmulator((name) => localArn('dynamodb', `table/${name}`));
+  const fauxqs = await startFauxqs();
+  const inbox = createInbox();
+  const people = peopleOfTopics({ fauxqs, inbox, clock });
+  const services = [
+    kinesisEmulator(streams),
+    dynamodb,
+    s3Emulator(fauxqs, clock),
+    snsEmulator(fauxqs, people, (topicArn) => keyArnOf(plan, topicArn)),
+    sqsEmulator(fauxqs, (name) => localArn('sqs', name)),
+    lambdaEmulator(findFunction),
+  ];
+  return { streams, dynamodb, fauxqs, people, inbox, services };
+}
+
+/** The key that encrypts a topic, whose use the caller's policies must allow too. */
+function keyArnOf(plan: Plan, topicArn: string): string | undefined {
+  const id = plan.topics.find(({ arn }) => arn === topicArn)?.kmsKeyId;
+  return plan.keys.find(({ arn, name }) => id === arn || id === name)?.arn;
+}
