@@ -34,6 +34,8 @@ const BUNDLING: BundlingOptions = {
   target: 'node24',
   minify: true,
   sourceMap: true,
+  // Traces need names and lines; the text would only make the code slower to load.
+  sourcesContent: false,
   // The runtime's own SDK changes without us; ours is the one that was tested.
   externalModules: [],
   mainFields: ['module', 'main'],
@@ -51,7 +53,8 @@ export class RetailFunction<Env extends Variables> extends Construct {
       removalPolicy: config.removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     this.role = this.executionRole(logGroup, props);
-    this.fn = new NodejsFunction(this, 'Code', {
+    // `Default` adds nothing to the logical id, so the function is called after its room.
+    this.fn = new NodejsFunction(this, 'Default', {
       description: props.description,
       entry: fileURLToPath(new URL(`../lambda/${name}/handler.ts`, import.meta.url)),
       depsLockFilePath: fileURLToPath(new URL('../package-lock.json', import.meta.url)),

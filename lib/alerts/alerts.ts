@@ -25,7 +25,7 @@ export class Alerts extends Construct {
     this.key = new TopicKey(this, 'Key', { config });
     // The names are what people see as the sender; a text message shows ten characters.
     this.topic = this.encryptedTopic('Topic', 'Tillstream');
-    this.operationsTopic = this.encryptedTopic('Operations', `Tillstream operations (${config.stage})`);
+    this.operationsTopic = this.encryptedTopic('Operations', `Tillstream operations ${config.stage}`);
     admitAlarms(this.operationsTopic);
     for (const subscriber of config.alertSubscribers) subscribe(this.topic, subscriber);
     for (const address of config.operationsEmails)

@@ -31,26 +31,26 @@ export class ConsumerAlarms extends Construct {
       statistic: Stats.MAXIMUM,
       period: Duration.minutes(5),
     });
-    const alarm = (id: string, degree: string, minutes: number) =>
+    const alarm = (id: string, degree: string, age: Duration) =>
       new RunbookAlarm(this, id, {
         operations,
         name: `${name}-${degree}`,
-        says: `The oldest record that ${name} reads is ${minutes} minutes old or more.`,
+        says: `The oldest record that ${name} reads is ${age.toHumanString()} old or more.`,
         heading: source.heading,
         metric,
-        threshold: Duration.minutes(minutes).toMilliseconds(),
+        threshold: age.toMilliseconds(),
         // The age is measured when a batch is read: no data is no sign that the consumer has caught up.
         treatMissingData: TreatMissingData.IGNORE,
       });
-    alarm('Late', 'late', source.lateMinutes);
-    alarm('VeryLate', 'very-late', source.veryLateMinutes);
+    alarm('Late', 'late', Duration.minutes(source.lateMinutes));
+    alarm('VeryLate', 'very-late', Duration.minutes(source.veryLateMinutes));
   }
 
   private failures({ config, consumer, name, operations }: ConsumerAlarmsProps): void {
     new RunbookAlarm(this, 'Errors', {
       operations,
       name: `${name}-errors`,
-      says: `${name} failed again and again.`,
+      says: `${name} failed ${config.alarms.errors} times or more within 15 minutes.`,
       heading: 'a-function-fails',
       metric: consumer.fn.metricErrors({ period: COUNTING_PERIOD }),
       threshold: config.alarms.errors,
@@ -58,7 +58,7 @@ export class ConsumerAlarms extends Construct {
     new RunbookAlarm(this, 'Throttles', {
       operations,
       name: `${name}-throttles`,
-      says: `${name} was not allowed to start: the account's concurrency is used up.`,
+      says: `${name} was not allowed to start: the concurrency of the account is used up.`,
       heading: 'a-function-is-throttled',
       metric: consumer.fn.metricThrottles({ period: COUNTING_PERIOD }),
       threshold: config.alarms.throttles,

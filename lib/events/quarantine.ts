@@ -33,8 +33,8 @@ export class Quarantine extends Construct {
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',
       reason:
-        'Who reads objects is recorded by the CloudTrail data events of the account; access logs would be a second, ' +
-        'less reliable record in a second bucket of the same kind.',
+        'CloudTrail data events, which an account switches on for all its buckets, tell who read an object; access ' +
+        'logs would be a second, best-effort record, in a second bucket that must itself be kept and watched.',
     });
   }
 

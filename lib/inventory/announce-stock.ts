@@ -29,7 +29,7 @@ export class AnnounceStock extends Construct {
   constructor(scope: Construct, id: string, props: AnnounceStockProps) {
     super(scope, id);
     const { config, operations, alerts, quarantine, inventory, stockAlerts } = props;
-    const { consumer } = new StreamConsumer<Env>(this, 'Consumer', {
+    const { consumer } = new StreamConsumer<Env>(this, 'Default', {
       config,
       operations,
       quarantine,

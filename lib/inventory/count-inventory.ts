@@ -26,7 +26,7 @@ export class CountInventory extends Construct {
   constructor(scope: Construct, id: string, props: CountInventoryProps) {
     super(scope, id);
     const { config, operations, events, quarantine, inventory, appliedEvents } = props;
-    new StreamConsumer<Env>(this, 'Consumer', {
+    new StreamConsumer<Env>(this, 'Default', {
       config,
       operations,
       quarantine,

@@ -3,6 +3,7 @@ import type { ServiceEmulator } from './api.ts';
 import { ACCOUNT_ID, localArn, REGION } from './assembly/account.ts';
 import type { Plan } from './assembly/plan.ts';
 import type { Clock } from './clock.ts';
+import { eventTimeMs } from './event-time.ts';
 import { type DynamodbEmulator, dynamodbEmulator } from './dynamodb/dynamodb-emulator.ts';
 import { type Fauxqs, startFauxqs } from './fauxqs.ts';
 import { type FindFunction, lambdaEmulator } from './functions/lambda-emulator.ts';
@@ -24,7 +25,13 @@ export interface Emulators {
 }
 
 export async function startEmulators(plan: Plan, clock: Clock, findFunction: FindFunction): Promise<Emulators> {
-  const streams = kinesisStreams({ clock, wallMs: Date.now, region: REGION, accountId: ACCOUNT_ID });
+  const streams = kinesisStreams({
+    clock,
+    wallMs: Date.now,
+    region: REGION,
+    accountId: ACCOUNT_ID,
+    recordTimeMs: eventTimeMs,
+  });
   const dynamodb = dynamodbEmulator((name) => localArn('dynamodb', `table/${name}`));
   const fauxqs = await startFauxqs();
   const inbox = createInbox();

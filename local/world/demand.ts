@@ -2,8 +2,9 @@
 import type { TimedEvent } from './agenda.ts';
 import { type Day, HOUR_MS } from './calendar.ts';
 import { type BasketLine, drawQuantity, MEAN_QUANTITY, orderEvents } from './orders.ts';
+import type { EventSource } from './play.ts';
 import { geometric, type Random, random, weighted } from './random.ts';
-import type { EventSource, Shop } from './shop.ts';
+import type { Shop } from './shop.ts';
 
 /** Lines of an order, on average. */
 const MEAN_LINES = 3;

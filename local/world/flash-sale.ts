@@ -2,8 +2,9 @@
 import { MAIN_WAREHOUSE } from './assortment.ts';
 import { HOUR_MS } from './calendar.ts';
 import { drawQuantity, orderEvents } from './orders.ts';
+import type { EventSource } from './play.ts';
 import { random } from './random.ts';
-import type { EventSource, Shop } from './shop.ts';
+import type { Shop } from './shop.ts';
 
 const BEGINS_MS = 18 * HOUR_MS;
 const LASTS_MS = 3 * HOUR_MS;

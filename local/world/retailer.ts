@@ -1,13 +1,13 @@
 // A retailer made from a seed: the lines that it sends, and the truth about them.
-import { agenda, type TimedEvent } from './agenda.ts';
-import { dayOf } from './calendar.ts';
+import type { TimedEvent } from './agenda.ts';
 import { everydayOrders } from './demand.ts';
 import { withCopies } from './duplicates.ts';
 import { flashSales } from './flash-sale.ts';
 import type { KnownLine, Line } from './line.ts';
 import { withTooLarge } from './oversize.ts';
+import { type EventSource, play } from './play.ts';
 import { withBroken } from './poison.ts';
-import { type EventSource, type Shop, type ShopOptions, shop } from './shop.ts';
+import { requireWhole, type Shop, type ShopOptions, shop } from './shop.ts';
 import { openingStock, stockroom } from './stockroom.ts';
 import { type Tally, type Truth, tally } from './truth.ts';
 import { policyChanges, stockCounts } from './upkeep.ts';
@@ -19,7 +19,7 @@ export interface RetailerOptions extends ShopOptions {
 
 export interface Retailer {
   /** In order of time, and only once; a day is made when its first line is asked for. */
-  readonly lines: IterableIterator<Line>;
+  readonly lines: Generator<Line>;
   /** About the lines taken so far. */
   truth(): Truth;
 }
@@ -37,33 +37,25 @@ export const DEFAULT_OPTIONS: RetailerOptions = {
 export function retailer(options: Partial<RetailerOptions> = {}): Retailer {
   const chosen = { ...DEFAULT_OPTIONS, ...options };
   const { seed, tooLargeLines } = chosen;
+  requireWhole('too large lines', tooLargeLines, { from: 0, to: 1_000 });
   const events = known(eventsOf(shop(chosen)));
   const told = tally();
   const lines = withCopies(seed, withBroken(seed, withTooLarge(tooLargeLines, events)));
   return { lines: counted(lines, told), truth: told.truth };
 }
 
-/** Day by day: what each source begins on that day goes into the agenda, and what is due comes out of it. */
-function* eventsOf(shop: Shop): Generator<TimedEvent> {
+function eventsOf(shop: Shop): Iterable<TimedEvent> {
   const room = stockroom(shop.options.seed);
-  const planned = agenda();
   const opening = openingStock(shop);
-  planned.add(opening);
   const opensMs = opening.at(-1)?.atMs ?? shop.firstMs;
   const sources: readonly EventSource[] = [
+    (day) => (day.index === 0 ? opening : []),
     everydayOrders(shop, opensMs),
     flashSales(shop),
     stockCounts(shop, room),
     policyChanges(shop),
   ];
-  for (let index = 0; index < shop.options.days; index += 1) {
-    const day = dayOf(shop.firstMs, index);
-    for (const source of sources) planned.add(source(day));
-    for (const happened of planned.take(day.endMs)) {
-      planned.add(room.react(happened));
-      yield happened;
-    }
-  }
+  return play({ firstMs: shop.firstMs, days: shop.options.days, sources, react: room.react });
 }
 
 function* known(events: Iterable<TimedEvent>): Generator<KnownLine> {

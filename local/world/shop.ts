@@ -1,7 +1,6 @@
 // The retailer as it is before the first day: what the sources of events look at and none of them changes.
-import type { TimedEvent } from './agenda.ts';
 import { type Assortment, assortment } from './assortment.ts';
-import { type Day, midnightOf } from './calendar.ts';
+import { midnightOf } from './calendar.ts';
 import { customers, type DrawCustomer } from './customers.ts';
 
 export interface ShopOptions {
@@ -22,9 +21,6 @@ export interface Shop {
   readonly drawCustomer: DrawCustomer;
 }
 
-/** Something that makes events: those that the day begins, though some may happen on a later day. */
-export type EventSource = (day: Day) => Iterable<TimedEvent>;
-
 export function shop(options: ShopOptions): Shop {
   requireWhole('seed', options.seed, { from: 0, to: 2 ** 32 - 1 });
   requireWhole('days', options.days, { from: 1, to: 36_600 });
@@ -39,7 +35,7 @@ export function shop(options: ShopOptions): Shop {
   };
 }
 
-function requireWhole(
+export function requireWhole(
   name: string,
   value: number,
   range: { readonly from: number; readonly to: number },

@@ -2,8 +2,9 @@
 import type { TimedEvent } from './agenda.ts';
 import { type Shelf, shelvesOf } from './assortment.ts';
 import { type Day, HOUR_MS } from './calendar.ts';
+import type { EventSource } from './play.ts';
 import { pick, type Random, random, weighted } from './random.ts';
-import type { EventSource, Shop } from './shop.ts';
+import type { Shop } from './shop.ts';
 import { stockAdjusted, stockPolicySet } from './stock-events.ts';
 import { policyFor, type Stockroom } from './stockroom.ts';
 

@@ -10,15 +10,29 @@ export interface Bell {
   wait(seen: number, ms: number): Promise<void>;
 }
 
-export function bell(sleep: Sleep): Bell {
+/** Given once: to make a reason, with its stack, for every ring would cost more than the reading that it wakes. */
+const RUNG = new Error('the bell rang');
+const NEVER = new AbortController().signal;
+
+/** @param gatherMs how long rings are gathered before they wake anyone, so that a burst of records wakes readers once */
+export function bell(sleep: Sleep, gatherMs = 0): Bell {
   let rings = 0;
+  let isWaking = false;
   const sleepers = new Set<AbortController>();
+  const wake = () => {
+    isWaking = false;
+    for (const sleeper of sleepers) sleeper.abort(RUNG);
+    sleepers.clear();
+  };
   return {
     rings: () => rings,
     ring() {
       rings += 1;
-      for (const sleeper of sleepers) sleeper.abort();
-      sleepers.clear();
+      if (gatherMs === 0) wake();
+      else if (!isWaking && sleepers.size > 0) {
+        isWaking = true;
+        sleep(gatherMs, NEVER).then(wake, wake);
+      }
     },
     async wait(seen, ms) {
       if (rings !== seen) return;

@@ -22,6 +22,8 @@ export interface PollStreamOptions {
   readonly producerIdle?: () => boolean;
   /** How long a reader at the tip sleeps when nothing wakes it; Infinity trusts `source.onChange` alone. @default 1000 */
   readonly fallbackPollMs?: number;
+  /** How long changes of the source are gathered before they wake readers. @default 0 */
+  readonly gatherChangesMs?: number;
 }
 
 export type ShardProgress = Readonly<Pick<ShardState, 'shardId' | 'checkpoint' | 'exhausted' | 'trying'>>;
@@ -111,7 +113,7 @@ function pollContext(options: PollStreamOptions, controls: Controls): PollContex
     producerIdle: options.producerIdle ?? (() => false),
     fallbackPollMs: options.fallbackPollMs ?? FALLBACK_POLL_MS,
     flushes: controls.flushes,
-    bell: bell(time.sleep),
+    bell: bell(time.sleep, options.gatherChangesMs),
     totals: newTotals(),
     stopping: controls.stopping.signal,
     abandoned: controls.abandoned.signal,

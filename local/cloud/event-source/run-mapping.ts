@@ -1,6 +1,5 @@
 // One planned event source mapping at work: its poller, its function, its on-failure destination.
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiReply, ApiRequest } from '../api.ts';
 import type { MappingPlan } from '../assembly/resources/mappings.ts';
 import type { Clock } from '../clock.ts';
@@ -8,7 +7,7 @@ import type { LocalFunction } from '../functions/local-function.ts';
 import type { MappingSettings } from './mapping-settings.ts';
 import { onFailureObject, onFailureObjectKey, onFailureRecord } from './on-failure-record.ts';
 import { pollStream, type StreamPoller } from './poll-stream.ts';
-import type { Discard, OnFailure } from './ports.ts';
+import type { Discard, OnFailure, Sleep } from './ports.ts';
 import type { ShardSource } from './shard-source.ts';
 
 export interface MappingSurroundings {
@@ -26,6 +25,9 @@ export interface RunningMapping {
   readonly poller: StreamPoller;
 }
 
+/** Short beside any batching window, long beside one write. */
+const GATHER_CHANGES_MS = 5;
+
 export function runMapping(plan: MappingPlan, surroundings: MappingSurroundings): RunningMapping {
   const { source, target, clock } = surroundings;
   const settings = settingsOf(plan, target.name);
@@ -33,11 +35,24 @@ export function runMapping(plan: MappingPlan, surroundings: MappingSurroundings)
     settings,
     source,
     invoke: (event) => target.invoke(event),
-    time: { nowMs: clock.now, sleep: (ms, signal) => sleep(ms, undefined, { signal, ref: false }) },
+    time: { nowMs: clock.now, sleep },
+    gatherChangesMs: GATHER_CHANGES_MS,
     onFailure: failureWriter(plan, settings, surroundings),
   });
   return { plan, functionName: target.name, poller };
 }
+
+/** Ends by returning in both cases: an error for each of thousands of wake-ups would cost more than they do. */
+const sleep: Sleep = (ms, signal) =>
+  new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve(undefined);
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+  });
 
 const settingsOf = (plan: MappingPlan, name: string): MappingSettings => ({
   name,

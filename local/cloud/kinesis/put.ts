@@ -33,13 +33,14 @@ export function putRecords(
   if (checked.reduce((sum, { bytes }) => sum + bytes, 0) > REQUEST_LIMIT_BYTES) {
     throw new ApiError('InvalidArgumentException', 'Records size exceeds 10 MB limit');
   }
-  const arrival = { arrivedAtMs: settings.clock.now(), wallArrivedAtMs: settings.wallMs() };
-
+  const wallArrivedAtMs = settings.wallMs();
   const outcomes = checked.map(({ record, bytes, shard }): PutOutcome => {
     const { PartitionKey: partitionKey, Data: data } = record;
     if (settings.isThrottled?.({ shardId: shard.shardId, partitionKey })) return throttled(stream, shard);
+    settings.clock.advanceTo(settings.recordTimeMs?.(data) ?? 0);
+    const arrivedAtMs = settings.clock.now();
     const sequenceNumber = stream.sequence.next();
-    shard.log.append({ sequenceNumber, partitionKey, data, bytes, ...arrival });
+    shard.log.append({ sequenceNumber, partitionKey, data, bytes, arrivedAtMs, wallArrivedAtMs });
     return { ShardId: shard.shardId, SequenceNumber: sequenceNumber };
   });
   notify(stream);

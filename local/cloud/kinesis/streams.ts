@@ -14,6 +14,11 @@ export interface KinesisSettings {
   readonly region: string;
   readonly accountId: string;
   /**
+   * The time that a record (base64) itself tells, to which it advances the clock before it arrives.
+   * @default - records do not move the clock
+   */
+  readonly recordTimeMs?: (data: string) => number | undefined;
+  /**
    * Which records a shard is too busy for.
    * @default - none: this Kinesis has no throughput limit
    */

@@ -1,4 +1,5 @@
-// What people got: every e-mail and SMS that a topic delivered, in order.
+// What was told: every message that was published, and every e-mail and SMS that people got, in order.
+import type { PublishedMessage } from './published.ts';
 
 export interface InboxMessage {
   /** When it was delivered, ISO-8601, by the cloud's clock. */
@@ -15,15 +16,23 @@ export interface InboxMessage {
 
 export interface Inbox {
   readonly messages: readonly InboxMessage[];
+  /** Whoever was subscribed. */
+  readonly published: readonly PublishedMessage[];
+  publish(messages: readonly PublishedMessage[]): void;
   deliver(message: InboxMessage): void;
   onMessage(listener: (message: InboxMessage) => void): () => void;
 }
 
 export function createInbox(): Inbox {
   const messages: InboxMessage[] = [];
+  const published: PublishedMessage[] = [];
   const listeners = new Set<(message: InboxMessage) => void>();
   return {
     messages,
+    published,
+    publish(more) {
+      published.push(...more);
+    },
     deliver(message) {
       messages.push(message);
       for (const listener of listeners) listener(message);

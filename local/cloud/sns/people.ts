@@ -5,6 +5,7 @@ import type { Fauxqs } from '../fauxqs.ts';
 import { entryParameters } from './entry-parameters.ts';
 import type { Inbox } from './inbox.ts';
 import { textFor } from './message-structure.ts';
+import { publishedMessages } from './published.ts';
 
 export interface Person {
   readonly topicArn: string;
@@ -51,6 +52,7 @@ export function peopleOfTopics({ fauxqs, inbox, clock }: PeopleSurroundings): Pe
       subscribers.push({ ...person, queueUrl });
     },
     async publish(parameters) {
+      inbox.publish(publishedMessages(parameters));
       const topicArn = parameters.get('TopicArn') ?? '';
       const here = subscribers.filter((subscriber) => subscriber.topicArn === topicArn);
       if (here.length === 0) return;

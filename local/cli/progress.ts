@@ -1,0 +1,54 @@
+// Shows how far a run is: bars on a terminal, plain lines elsewhere.
+import cliProgress from 'cli-progress';
+
+export interface Figures {
+  readonly sent: number;
+  readonly applied: number;
+  readonly quarantined: number;
+  readonly alerts: number;
+}
+
+export interface Progress {
+  show(figures: Figures): void;
+  end(): void;
+}
+
+const PLAIN_EVERY_MS = 5_000;
+
+export function progress(total: number, output: NodeJS.WriteStream, nowMs: () => number): Progress {
+  return output.isTTY ? bars(total, output) : plainLines(total, output, nowMs);
+}
+
+function bars(total: number, output: NodeJS.WriteStream): Progress {
+  const all = new cliProgress.MultiBar(
+    { format: '  {name} {bar} {percentage}%  {value} of {total}  {note}', hideCursor: true, stream: output },
+    cliProgress.Presets.shades_classic,
+  );
+  const sent = all.create(total, 0, { name: 'sent   ', note: '' });
+  const applied = all.create(total, 0, { name: 'applied', note: '' });
+  return {
+    show(figures) {
+      sent.update(figures.sent);
+      applied.update(figures.applied, { note: `quarantined ${figures.quarantined}, alerts ${figures.alerts}` });
+    },
+    end: () => all.stop(),
+  };
+}
+
+function plainLines(total: number, output: NodeJS.WriteStream, nowMs: () => number): Progress {
+  let nextMs = nowMs() + PLAIN_EVERY_MS;
+  let latest: Figures | undefined;
+  const print = ({ sent, applied, quarantined, alerts }: Figures) =>
+    output.write(`sent ${sent} of ${total}, applied ${applied}, quarantined ${quarantined}, alerts ${alerts}\n`);
+  return {
+    show(figures) {
+      latest = figures;
+      if (nowMs() < nextMs) return;
+      nextMs = nowMs() + PLAIN_EVERY_MS;
+      print(figures);
+    },
+    end() {
+      if (latest !== undefined) print(latest);
+    },
+  };
+}

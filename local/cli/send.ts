@@ -1,0 +1,53 @@
+// `npm run send`: sends events to the running local cloud, or with --stage to an account.
+import { parseArgs } from 'node:util';
+import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { countLines, eventLines } from '../producer/event-file.ts';
+import { sendLines } from '../producer/sender.ts';
+import { openAccount, placeOf } from '../report/account.ts';
+import { UserError } from '../user-error.ts';
+import { runCommand } from './run-command.ts';
+import { findTarget } from './target.ts';
+
+const USAGE = `npm run send -- --events FILE [--events FILE …] [--stage NAME]
+
+Sends the lines of each file (JSON lines, gzip too) to the event stream, in order.
+
+  --events FILE   a file of events; repeatable
+  --stage NAME    send to that stage in your AWS account instead of the local cloud
+`;
+
+await runCommand(async () => {
+  const { values } = parsed(process.argv.slice(2));
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  if (values.events.length === 0) throw new UserError('give at least one file: npm run send -- --events FILE');
+  for (const path of values.events) await countLines(path);
+  const target = await findTarget(values.stage);
+  const kinesis = new KinesisClient(target.clients);
+  const account = openAccount();
+  for (const path of values.events)
+    for await (const outcomes of sendLines(kinesis, target.output('RetailEventsStreamName'), eventLines(path))) {
+      account.add(outcomes);
+      for (const outcome of outcomes)
+        if (outcome.kind === 'refused') process.stderr.write(`${placeOf(outcome.line)} ${outcome.reason}\n`);
+    }
+  process.stdout.write(`sent ${account.counts.sent} events, refused ${account.counts.refused}\n`);
+  return 0;
+});
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        events: { type: 'string', multiple: true, default: [] },
+        stage: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UserError(`${error instanceof Error ? error.message : error}: see \`npm run send -- --help\``);
+  }
+}

@@ -1,0 +1,88 @@
+// What `npm start` understands.
+import { parseArgs } from 'node:util';
+import { UserError } from '../user-error.ts';
+
+export const START_USAGE = `npm start -- [options]
+
+Runs Tillstream on this machine from the synthesized app, plays data into it, and keeps running until Ctrl-C.
+
+  --once                end after the run: exit code 0 only if nothing was lost
+  --events FILE         play your own events (JSON lines, gzip too) instead of the built-in retailer; repeatable,
+                        files are played one after another
+  --out DIR             write summary.json, counters.jsonl, alerts.jsonl and quarantine.jsonl
+  --port N              listen on this port of 127.0.0.1 (default: a free one)
+  --assembly DIR        boot this synthesized app (cdk.out) instead of synthesizing it
+
+The built-in retailer:
+  --seed N              another retailer for every number (default 1)
+  --days N              days to play (default 7)
+  --orders-per-day N    online orders a day (default 400)
+`;
+
+export interface StartOptions {
+  readonly help: boolean;
+  readonly once: boolean;
+  readonly events: readonly string[];
+  readonly out: string | undefined;
+  readonly port: number | undefined;
+  readonly assembly: string | undefined;
+  /** Only what was given. */
+  readonly retailer: { readonly seed?: number; readonly days?: number; readonly ordersPerDay?: number };
+}
+
+/** Throws a UserError that names the option. */
+export function startOptions(args: readonly string[]): StartOptions {
+  const { values } = parsed(args);
+  const retailer = {
+    ...optional('seed', wholeNumber('--seed', values.seed, [0, 2 ** 32 - 1])),
+    ...optional('days', wholeNumber('--days', values.days, [1, 3_660])),
+    ...optional('ordersPerDay', wholeNumber('--orders-per-day', values['orders-per-day'], [1, 1_000_000])),
+  };
+  if (values.events.length > 0 && Object.keys(retailer).length > 0)
+    throw new UserError('--seed, --days and --orders-per-day belong to the built-in retailer: leave them out with --events');
+  return {
+    help: values.help,
+    once: values.once,
+    events: values.events,
+    out: values.out,
+    port: wholeNumber('--port', values.port, [1, 65_535]),
+    assembly: values.assembly,
+    retailer,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        once: { type: 'boolean', default: false },
+        events: { type: 'string', multiple: true, default: [] },
+        out: { type: 'string' },
+        port: { type: 'string' },
+        assembly: { type: 'string' },
+        seed: { type: 'string' },
+        days: { type: 'string' },
+        'orders-per-day': { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UserError(`${error instanceof Error ? error.message : error}: see \`npm start -- --help\``);
+  }
+}
+
+/** The option as a whole number; undefined when it was not given. */
+export function wholeNumber(
+  option: string,
+  text: string | undefined,
+  [from, to]: readonly [number, number],
+): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= from && value <= to) return value;
+  throw new UserError(`${option} must be a whole number from ${from} to ${to} (given "${text}")`);
+}
+
+const optional = <Name extends string>(name: Name, value: number | undefined): { [Key in Name]?: number } =>
+  value === undefined ? {} : ({ [name]: value } as { [Key in Name]: number });

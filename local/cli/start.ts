@@ -1,0 +1,126 @@
+// `npm start`: synthesizes the app, boots it here, plays data, says what came of it, and keeps running until Ctrl-C.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { bootCloud, type Cloud } from '../cloud/cloud.ts';
+import { dataClock } from '../cloud/clock.ts';
+import { play } from '../play/play.ts';
+import { fileSource, retailerSource, type Source } from '../play/source.ts';
+import { watchForTrouble } from '../play/trouble.ts';
+import type { Account } from '../report/account.ts';
+import { collectOutcome } from '../report/collect.ts';
+import { isWhole, type Outcome } from '../report/outcome.ts';
+import { writeOutFiles } from '../report/out-files.ts';
+import { summaryText } from '../report/summary.ts';
+import { announceCloud, LOCAL_FOLDER, withdrawCloud } from './live-cloud.ts';
+import { type Progress, progress } from './progress.ts';
+import { runCommand } from './run-command.ts';
+import { START_USAGE, type StartOptions, startOptions } from './start-options.ts';
+import { synthesize } from './synthesize.ts';
+import { localTarget } from './target.ts';
+
+const LOG_FOLDER = join(LOCAL_FOLDER, 'logs');
+const INTERRUPTED = 130;
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+await runCommand(async () => {
+  const options = startOptions(process.argv.slice(2));
+  if (options.help) {
+    say(START_USAGE);
+    return 0;
+  }
+  const giveUp = new AbortController();
+  process.once('SIGINT', () => giveUp.abort('interrupted'));
+  process.once('SIGTERM', () => giveUp.abort('interrupted'));
+  const source = options.events.length > 0 ? await fileSource(options.events) : retailerSource(options.retailer);
+  const cloud = await boot(options, source);
+  try {
+    return await runAndServe(cloud, source, { options, giveUp });
+  } finally {
+    withdrawCloud();
+    await cloud.stop();
+  }
+});
+
+async function boot(options: StartOptions, source: Source): Promise<Cloud> {
+  if (options.assembly === undefined) say('Synthesizing the app …');
+  const assemblyDir = options.assembly ?? (await synthesize());
+  rmSync(LOG_FOLDER, { recursive: true, force: true });
+  const cloud = await bootCloud({
+    assemblyDir,
+    clock: dataClock(source.startsAtMs),
+    logFolder: LOG_FOLDER,
+    ...(options.port === undefined ? {} : { port: options.port }),
+    onInternalError: (error) => process.stderr.write(`the local cloud itself failed: ${String(error)}\n`),
+  });
+  announceCloud({ endpoint: cloud.endpoint, pid: process.pid, outputs: cloud.outputs });
+  say(`The local cloud listens at ${cloud.endpoint}. Playing ${source.totalLines} lines.`);
+  return cloud;
+}
+
+interface Run {
+  readonly options: StartOptions;
+  readonly giveUp: AbortController;
+}
+
+async function runAndServe(cloud: Cloud, source: Source, { options, giveUp }: Run): Promise<number> {
+  const stopWatching = watchForTrouble(cloud, (sentence) => giveUp.abort(sentence));
+  try {
+    const outcome = await run(cloud, source, giveUp.signal);
+    if (options.out !== undefined) writeOutFiles(options.out, outcome);
+    say(`\n${summaryText(outcome)}`);
+    if (options.once) return isWhole(outcome) ? 0 : 1;
+    say(furtherText(cloud));
+    cloud.inbox.onMessage(({ to, subject, text }) => say(`${to}: ${subject ?? text}`));
+    await new Promise((resolve) => giveUp.signal.addEventListener('abort', resolve));
+  } catch (error) {
+    if (!giveUp.signal.aborted) throw error;
+  } finally {
+    stopWatching();
+  }
+  if (giveUp.signal.reason === 'interrupted') return options.once ? INTERRUPTED : 0;
+  throw new Error(String(giveUp.signal.reason));
+}
+
+async function run(cloud: Cloud, source: Source, signal: AbortSignal): Promise<Outcome> {
+  const startedMs = performance.now();
+  const bar = progress(source.totalLines, process.stdout, Date.now);
+  let account: Account | undefined;
+  const timer = setInterval(() => showProgress(bar, cloud, account), 250);
+  try {
+    const target = localTarget(cloud);
+    const played = await play(source, {
+      cloud,
+      target,
+      signal,
+      onProgress: (current) => {
+        account = current;
+      },
+    });
+    const seconds = (performance.now() - startedMs) / 1000;
+    const outcome = await collectOutcome({ cloud, target, account: played, truth: source.truth(), seconds });
+    showProgress(bar, cloud, played);
+    return outcome;
+  } finally {
+    clearInterval(timer);
+    bar.end();
+  }
+}
+
+/** Live figures come from the metrics that the functions themselves write. */
+function showProgress(bar: Progress, cloud: Cloud, account: Account | undefined): void {
+  const sum = (metric: string) => cloud.functions.reduce((total, { log }) => total + (log.metrics.get(metric) ?? 0), 0);
+  bar.show({
+    sent: account?.counts.sent ?? 0,
+    applied: sum('EventsApplied') + sum('DuplicateEvents'),
+    quarantined: sum('RecordsQuarantined'),
+    alerts: sum('StockAlertsRaised') + sum('StockAlertsResolved'),
+  });
+}
+
+const furtherText = (cloud: Cloud) => `
+To look further, while this keeps running (Ctrl-C stops it):
+  npm run send -- --events FILE   sends your own events to it
+  npm run sweep                   judges every counter again
+  ${LOG_FOLDER}/                    what each function logged
+  AWS_ENDPOINT_URL=${cloud.endpoint} with any AWS tool, e.g. aws dynamodb scan --table-name ${cloud.outputs['InventoryTableName'] ?? ''}`;

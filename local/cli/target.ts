@@ -1,0 +1,55 @@
+// What a command talks to: the running local cloud, or a stage in an AWS account.
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { type LiveCloud, findCloud } from './live-cloud.ts';
+import { UserError } from '../user-error.ts';
+
+/** Settings for every SDK client; empty for an account, where the SDK's own chain finds region and credentials. */
+export type ClientSettings = {
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+};
+
+export interface Target {
+  readonly clients: ClientSettings;
+  /** A stack output. Throws a UserError when the target has none of that name. */
+  output(name: string): string;
+}
+
+/** The person at the keyboard: an access key that belongs to no role, so no policy limits it. */
+const OPERATOR = { accessKeyId: 'OPERATOR', secretAccessKey: 'local' } as const;
+
+export const localTarget = ({ endpoint, outputs }: Pick<LiveCloud, 'endpoint' | 'outputs'>): Target => ({
+  clients: { endpoint, region: 'us-east-1', credentials: OPERATOR },
+  output: (name) => outputOf(outputs, name, 'the local cloud'),
+});
+
+/** @param stage undefined for the local cloud */
+export async function findTarget(stage: string | undefined): Promise<Target> {
+  return stage === undefined ? localTarget(findCloud()) : accountTarget(stage);
+}
+
+async function accountTarget(stage: string): Promise<Target> {
+  const stackName = `tillstream-${stage}-stream`;
+  const outputs = await stackOutputs(stackName);
+  return { clients: {}, output: (name) => outputOf(outputs, name, `stack ${stackName}`) };
+}
+
+async function stackOutputs(stackName: string): Promise<Readonly<Record<string, string>>> {
+  try {
+    const reply = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName: stackName }));
+    const outputs = reply.Stacks?.[0]?.Outputs ?? [];
+    return Object.fromEntries(outputs.map(({ OutputKey, OutputValue }) => [OutputKey ?? '', OutputValue ?? '']));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      `stack ${stackName} cannot be read (${reason}): check the stage's name, the region and your credentials`,
+    );
+  }
+}
+
+function outputOf(outputs: Readonly<Record<string, string>>, name: string, where: string): string {
+  const value = outputs[name];
+  if (value !== undefined) return value;
+  throw new UserError(`${where} has no output ${name}: deploy the present version of the app there`);
+}

@@ -1,0 +1,41 @@
+// Plays a source into a running cloud and waits until all of it has gone through.
+import { KinesisClient } from '@aws-sdk/client-kinesis';
+import type { Target } from '../cli/target.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import { sendLines } from '../producer/sender.ts';
+import { type Account, openAccount } from '../report/account.ts';
+import type { Source } from './source.ts';
+import { wholeDays } from './whole-days.ts';
+
+/** Enough for full batches: smaller pieces tell alerts' times more exactly, and take longer. */
+const LINES_PER_PIECE = 500;
+
+export interface PlaySettings {
+  readonly cloud: Cloud;
+  readonly target: Target;
+  /** Aborted when the run is given up. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (account: Account) => void;
+}
+
+export async function play(source: Source, { cloud, target, signal, onProgress }: PlaySettings): Promise<Account> {
+  const account = openAccount();
+  const kinesis = new KinesisClient(target.clients);
+  const streamName = target.output('RetailEventsStreamName');
+  try {
+    for (const act of source.acts)
+      for await (const piece of wholeDays(act.lines, LINES_PER_PIECE)) {
+        for await (const sent of sendLines(kinesis, streamName, piece)) {
+          signal.throwIfAborted();
+          account.add(sent);
+          onProgress(account);
+        }
+        await cloud.settled(signal);
+      }
+    await cloud.runSchedules();
+    await cloud.settled(signal);
+    return account;
+  } finally {
+    kinesis.destroy();
+  }
+}

@@ -1,0 +1,41 @@
+// `--out DIR`: the outcome of a run as files, for people with other tools.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { placeOf } from './account.ts';
+import type { Outcome } from './outcome.ts';
+
+export function writeOutFiles(folder: string, outcome: Outcome): void {
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  write('summary.json', `${JSON.stringify(summaryOf(outcome), null, 2)}\n`);
+  write('counters.jsonl', jsonLines(countersOf(outcome)));
+  write('alerts.jsonl', jsonLines(outcome.messages));
+  write('quarantine.jsonl', jsonLines(outcome.quarantine));
+}
+
+function summaryOf({ account, notices, alerts, discarded, differences, seconds }: Outcome) {
+  const { sent, applied, duplicates, quarantined, refused, lost } = account;
+  return {
+    events: { sent, applied, duplicates, quarantined, refused: refused.length },
+    alerts: { ...notices, open: alerts.filter(({ level }) => level !== 'none').length },
+    refused: refused.map(({ line, reason }) => ({ line: placeOf(line), reason })),
+    lost,
+    discarded,
+    ...(differences === undefined ? {} : { differences }),
+    seconds,
+  };
+}
+
+function countersOf({ counters, alerts }: Outcome) {
+  const levels = new Map(alerts.map(({ locationId, sku, level }) => [JSON.stringify([locationId, sku]), level]));
+  return counters
+    .map(({ locationId, sku, onHand, reorderPoint, orderUpTo }) => {
+      const alertLevel = levels.get(JSON.stringify([locationId, sku])) ?? 'none';
+      return { locationId, sku, onHand, reorderPoint, orderUpTo, alertLevel };
+    })
+    .sort((a, b) => compare(a.locationId, b.locationId) || compare(a.sku, b.sku));
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+const jsonLines = (rows: readonly object[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');

@@ -1,0 +1,107 @@
+// What a shop manager reads after a run: what is short, where, since when, and who was told what.
+import { placeOf } from './account.ts';
+import type { Outcome } from './outcome.ts';
+import type { AlertState, CounterState } from './read-state.ts';
+
+const SHOWN_SHORTAGES = 12;
+const SHOWN_MESSAGES = 5;
+const SHOWN_PROBLEMS = 10;
+
+/** Worst first. */
+const LEVELS = ['oversold', 'out', 'low'] as const;
+
+export function summaryText(outcome: Outcome): string {
+  return [
+    ...eventLines(outcome),
+    '',
+    ...shortageLines(outcome),
+    '',
+    ...messageLines(outcome),
+    ...problemLines(outcome),
+  ].join('\n');
+}
+
+function eventLines({ account, counters, differences, seconds }: Outcome): readonly string[] {
+  const { sent, applied, duplicates, quarantined, refused } = account;
+  const rows = [
+    ['Events sent', sent],
+    ['  applied', applied],
+    ['  duplicates, counted once', duplicates],
+    ['  quarantined with a reason', quarantined],
+    ['Lines refused before sending', refused.length],
+    ['Counters kept', counters.length],
+  ] as const;
+  return [
+    `Done in ${seconds.toFixed(1)} s.`,
+    '',
+    ...rows.map(([name, count]) => `${name.padEnd(30)}${number(count).padStart(10)}`),
+    ...(differences?.length === 0 ? ['Every counter is as the retailer itself counted.'] : []),
+  ];
+}
+
+function shortageLines({ alerts, counters }: Outcome): readonly string[] {
+  const open = alerts.filter(({ level }) => level !== 'none');
+  if (open.length === 0) return ['Nothing is short.'];
+  const counterOf = new Map(counters.map((counter) => [nameOf(counter), counter]));
+  const shown = open
+    .map((alert) => ({ alert, counter: counterOf.get(nameOf(alert)) }))
+    .sort((a, b) => rank(a.alert) - rank(b.alert) || (a.counter?.onHand ?? 0) - (b.counter?.onHand ?? 0))
+    .slice(0, SHOWN_SHORTAGES);
+  const counts = LEVELS.map((level) => `${number(open.filter((alert) => alert.level === level).length)} ${level}`);
+  return [
+    `Short now: ${number(open.length)} products at a place (${counts.join(', ')}). The worst:`,
+    ...shown.map(({ alert, counter }) => shortage(alert, counter)),
+    ...(open.length > shown.length ? [`  … and ${number(open.length - shown.length)} more`] : []),
+  ];
+}
+
+function shortage(alert: AlertState, counter: CounterState | undefined): string {
+  const product = counter?.productName === undefined ? alert.sku : `${counter.productName} (${alert.sku})`;
+  const onHand = `${number(counter?.onHand ?? 0)} on hand`.padStart(14);
+  return `  ${alert.level.padEnd(9)}${alert.locationId.padEnd(12)} ${onHand}  since ${minute(alert.openedAt ?? alert.since)}  ${product}`;
+}
+
+function messageLines({ messages, notices }: Outcome): readonly string[] {
+  const told = new Map<string, number>();
+  for (const { protocol, to } of messages) {
+    const who = `${protocol === 'sms' ? 'SMS' : 'e-mail'} to ${to}`;
+    told.set(who, (told.get(who) ?? 0) + 1);
+  }
+  const latest = messages.slice(-SHOWN_MESSAGES);
+  return [
+    `Told: ${number(notices.raised)} shortages, ${number(notices.resolved)} resolved.`,
+    ...[...told].map(([who, count]) => `  ${number(count).padStart(7)} × ${who}`),
+    ...(latest.length === 0 ? [] : ['The latest:']),
+    ...latest.map(({ at, to, subject, text }) => `  ${minute(at)}  ${to}  ${subject ?? text}`),
+  ];
+}
+
+function problemLines({ account, discarded, differences, quarantine }: Outcome): readonly string[] {
+  const reasons = new Map<string, number>();
+  for (const { reason } of quarantine) reasons.set(reason.code, (reasons.get(reason.code) ?? 0) + 1);
+  return [
+    ...section('Quarantined, by reason', [...reasons].map(([code, count]) => `${number(count)} × ${code}`)),
+    ...section('Refused lines', account.refused.map(({ line, reason }) => `${placeOf(line)} ${reason}`)),
+    ...section('LOST: neither applied nor quarantined', account.lost),
+    ...section('LOST: given up by a poller', discarded === 0 ? [] : [`${number(discarded)} records, see the bucket`]),
+    ...section('WRONG: counters that differ from the truth', differences ?? []),
+  ];
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  const rest = lines.length - SHOWN_PROBLEMS;
+  return [
+    '',
+    `${title}:`,
+    ...lines.slice(0, SHOWN_PROBLEMS).map((line) => `  ${line}`),
+    ...(rest > 0 ? [`  … and ${number(rest)} more`] : []),
+  ];
+}
+
+const nameOf = ({ locationId, sku }: { readonly locationId: string; readonly sku: string }) =>
+  JSON.stringify([locationId, sku]);
+
+const rank = ({ level }: AlertState) => LEVELS.findIndex((name) => name === level);
+const number = (value: number) => value.toLocaleString('en-GB');
+const minute = (iso: string) => iso.slice(0, 16).replace('T', ' ');

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { config, defaults, type StageValues } from '../../lib/config.ts';
+
+describe('a configuration', () => {
+  it('needs nothing but the name of the stage', () => {
+    // When
+    const made = config({ stage: 'dev' });
+
+    // Then
+    expect(made).toMatchObject({
+      ...defaults,
+      stage: 'dev',
+      prefix: 'tillstream-dev',
+      streamRetentionDays: 7,
+      batchSize: 500,
+      batchingWindowSeconds: 1,
+      removal: 'retain',
+    });
+  });
+
+  it('remembers applied events nine days longer than the stream keeps them', () => {
+    expect(config({ stage: 'dev', streamRetentionDays: 30 }).appliedEventsTtlDays).toBe(39);
+  });
+
+  it('raises the second alarm of late events at half the retention', () => {
+    expect(config({ stage: 'dev', streamRetentionDays: 2 }).alarms).toMatchObject({
+      eventsLateMinutes: 60,
+      eventsVeryLateMinutes: 1_440,
+    });
+  });
+
+  it('keeps the other thresholds when one is given', () => {
+    expect(config({ stage: 'dev', alarms: { errors: 9 } }).alarms).toMatchObject({ errors: 9, throttles: 3 });
+  });
+
+  it.each<[string, Partial<StageValues>, string]>([
+    [
+      'a stage with capitals',
+      { stage: 'Prod' },
+      "stage must be 1 to 20 lower-case letters, digits and single hyphens, a letter first (given 'Prod')",
+    ],
+    [
+      'a prefix that ends in a hyphen',
+      { prefix: 'shop-' },
+      "prefix must be 3 to 32 lower-case letters, digits and single hyphens, a letter first (given 'shop-')",
+    ],
+    ['a prefix that is too long', { prefix: 'p'.repeat(33) }, 'prefix must be 3 to 32'],
+    [
+      'a retention of no days',
+      { streamRetentionDays: 0 },
+      'streamRetentionDays must be a whole number between 1 and 365 inclusive (given 0)',
+    ],
+    [
+      'a batch that is too big',
+      { batchSize: 10_001 },
+      'batchSize must be a whole number between 1 and 10000 inclusive (given 10001)',
+    ],
+    [
+      'half a second of window',
+      { batchingWindowSeconds: 0.5 },
+      'batchingWindowSeconds must be a whole number between 0 and 300 inclusive (given 0.5)',
+    ],
+    [
+      'a memory of applied events that ends with the retention',
+      { streamRetentionDays: 7, appliedEventsTtlDays: 7 },
+      'appliedEventsTtlDays must be a whole number between 8 and 3650 inclusive (given 7)',
+    ],
+    [
+      'a log retention that CloudWatch does not offer',
+      { logRetentionDays: 8 },
+      'logRetentionDays must be one of 1, 3, 5, 7, 14, 30',
+    ],
+    [
+      'a function without memory',
+      { countInventory: { memoryMb: 64, timeoutSeconds: 60 } },
+      'countInventory.memoryMb must be a whole number between 128 and 10240 inclusive (given 64)',
+    ],
+    [
+      'a timeout that Lambda does not offer',
+      { announceStock: { memoryMb: 512, timeoutSeconds: 901 } },
+      'announceStock.timeoutSeconds must be a whole number between 1 and 900 inclusive (given 901)',
+    ],
+    [
+      'a sweep every minute',
+      { sweepEveryMinutes: 1 },
+      'sweepEveryMinutes must be a whole number between 5 and 1440 inclusive (given 1)',
+    ],
+    [
+      'an alarm on events that are gone by then',
+      { streamRetentionDays: 1, alarms: { eventsVeryLateMinutes: 1_440 } },
+      'alarms.eventsVeryLateMinutes must be a whole number between 61 and 1439 inclusive (given 1440)',
+    ],
+    [
+      'an alarm on changes that are gone by then',
+      { alarms: { changesVeryLateMinutes: 1_440 } },
+      'alarms.changesVeryLateMinutes must be a whole number between 11 and 1439 inclusive (given 1440)',
+    ],
+    [
+      'an alarm that always fires',
+      { alarms: { errors: 0 } },
+      'alarms.errors must be a whole number between 1 and 1000000 inclusive (given 0)',
+    ],
+    [
+      'an e-mail address without a place',
+      { alertSubscribers: [{ protocol: 'email', address: 'stock' }] },
+      "alertSubscribers must be e-mail addresses such as stock@example.com (given 'stock')",
+    ],
+    [
+      'a phone number without its country',
+      { alertSubscribers: [{ protocol: 'sms', phoneNumber: '07700900123' }] },
+      "such as +447700900123 (given '07700900123')",
+    ],
+    [
+      'an address that is named twice',
+      {
+        alertSubscribers: [
+          { protocol: 'email', address: 'a@example.com' },
+          { protocol: 'email', address: 'a@example.com', filter: { severity: ['out'] } },
+        ],
+      },
+      "alertSubscribers must name each address once (given 'a@example.com' twice)",
+    ],
+    [
+      'a filter that lets nothing through',
+      { alertSubscribers: [{ protocol: 'email', address: 'a@example.com', filter: { location: [] } }] },
+      "alertSubscribers must list 1 to 150 values of a filter's location (given 0 for 'a@example.com')",
+    ],
+    [
+      'an operations address that is none',
+      { operationsEmails: ['ops@'] },
+      "operationsEmails must be e-mail addresses such as stock@example.com (given 'ops@')",
+    ],
+  ])('rejects %s', (_, values, message) => {
+    expect(() => config({ stage: 'dev', ...values })).toThrow(message);
+  });
+});

@@ -1,0 +1,220 @@
+// Rules that hold for everything in the template, whoever adds the next resource.
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { stages } from '../../bin/stages.ts';
+import { Env as AnnounceStockEnv } from '../../lambda/announce-stock/env.ts';
+import { Env as CountInventoryEnv } from '../../lambda/count-inventory/env.ts';
+import { UNSCOPED_ACTIONS } from '../../lib/allow.ts';
+import { identityStatements, statementsOf } from './statements.ts';
+import { type Resource, synthesizedConfig } from './synthesized.ts';
+
+const app = synthesizedConfig(stages.prod);
+const functions = app.resources('AWS::Lambda::Function');
+
+/** The ids of those that do not satisfy the schema, with what is wrong. */
+const violators = (resources: readonly Resource[], schema: z.ZodType): readonly string[] => {
+  if (resources.length === 0) throw new Error('there is nothing to look at');
+  return resources.flatMap(({ id, properties }) => {
+    const outcome = schema.safeParse(properties);
+    return outcome.success ? [] : [`${id}: ${z.prettifyError(outcome.error)}`];
+  });
+};
+
+/** Every text in a value, at any depth. */
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+};
+
+const Reference = z.object({ Ref: z.string() });
+const Attribute = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) });
+
+describe('every function', () => {
+  it('runs on arm64 and Node.js 24, with a timeout and a log group of its own', () => {
+    const schema = z.object({
+      Architectures: z.tuple([z.literal('arm64')]),
+      Runtime: z.literal('nodejs24.x'),
+      Timeout: z.int().min(1).max(900),
+      LoggingConfig: z.object({ LogFormat: z.literal('JSON'), LogGroup: Reference }),
+    });
+    expect(violators(functions, schema)).toEqual([]);
+  });
+
+  it('keeps its log lines for a time that was decided', () => {
+    const groups = app.resources('AWS::Logs::LogGroup');
+    expect(violators(groups, z.object({ RetentionInDays: z.literal(365) }))).toEqual([]);
+    const used = functions.map(({ properties }) => JSON.stringify(properties['LoggingConfig']));
+    expect(groups.filter(({ id }) => used.filter((logging) => logging.includes(id)).length !== 1)).toEqual(
+      [],
+    );
+    expect(groups.length).toBe(functions.length);
+  });
+
+  it('has a role of its own', () => {
+    const roles = functions.map(({ properties }) => JSON.stringify(properties['Role']));
+    expect(new Set(roles).size).toBe(functions.length);
+  });
+
+  it.each([
+    ['count-inventory', CountInventoryEnv],
+    ['announce-stock', AnnounceStockEnv],
+  ])('gives %s the variables that its env.ts lists, and no others of ours', (name, env) => {
+    // Given
+    const own = z.object({ Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }) });
+    const all = functions.map(({ properties }) => own.parse(properties).Environment.Variables);
+
+    // When
+    const variables = all.find((each) => each['POWERTOOLS_SERVICE_NAME'] === name) ?? {};
+
+    // Then
+    const platform = [
+      'NODE_OPTIONS',
+      'POWERTOOLS_LOG_LEVEL',
+      'POWERTOOLS_METRICS_NAMESPACE',
+      'POWERTOOLS_SERVICE_NAME',
+    ];
+    expect(Object.keys(variables).sort()).toEqual([...Object.keys(env.shape), ...platform].sort());
+  });
+});
+
+describe('every stream consumer', () => {
+  const mappings = app.resources('AWS::Lambda::EventSourceMapping');
+
+  it('reads from the beginning, in order, one batch of a shard at a time, and skips nothing', () => {
+    const schema = z.object({
+      StartingPosition: z.literal('TRIM_HORIZON'),
+      ParallelizationFactor: z.literal(1),
+      MaximumRetryAttempts: z.literal(-1),
+      MaximumRecordAgeInSeconds: z.literal(-1),
+      BisectBatchOnFunctionError: z.literal(true),
+      FunctionResponseTypes: z.tuple([z.literal('ReportBatchItemFailures')]),
+      DestinationConfig: z.object({ OnFailure: z.object({ Destination: Attribute }) }),
+      MetricsConfig: z.object({ Metrics: z.tuple([z.literal('EventCount')]) }),
+      FilterCriteria: z.undefined().optional(),
+    });
+    expect(violators(mappings, schema)).toEqual([]);
+  });
+
+  it('is mapped after its role has its permissions', () => {
+    const created = app.template.findResources('AWS::Lambda::EventSourceMapping');
+    const policies = new Set(app.resources('AWS::IAM::Policy').map(({ id }) => id));
+    const early = Object.entries(created).filter(
+      ([, { DependsOn }]) =>
+        !z
+          .array(z.string())
+          .parse(DependsOn)
+          .some((id) => policies.has(id)),
+    );
+    expect(early).toEqual([]);
+  });
+});
+
+describe('every identity policy', () => {
+  const allowed = identityStatements(app).filter(({ Effect }) => Effect === 'Allow');
+
+  it('names its actions one by one', () => {
+    expect(allowed.length).toBeGreaterThan(0);
+    expect(allowed.flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  it('names its resources, but for the actions that know none and the objects below a folder', () => {
+    const wide = allowed
+      .filter(({ Action }) => !Action.every((action) => Object.hasOwn(UNSCOPED_ACTIONS, action)))
+      .flatMap(({ Resource }) => textsIn(Resource))
+      .filter((text) => text.includes('*') && !/^[^*]*\/\*$/.test(text));
+    expect(wide).toEqual([]);
+  });
+
+  it('uses every action that is listed as knowing no resources', () => {
+    const used = new Set(
+      allowed.filter(({ Resource }) => Resource.includes('*')).flatMap(({ Action }) => Action),
+    );
+    expect([...used].sort()).toEqual(Object.keys(UNSCOPED_ACTIONS).sort());
+  });
+
+  it('is ours: no role has a policy of AWS, or one that is hidden in the role', () => {
+    const schema = z.object({
+      ManagedPolicyArns: z.undefined().optional(),
+      Policies: z.undefined().optional(),
+    });
+    expect(violators(app.resources('AWS::IAM::Role'), schema)).toEqual([]);
+  });
+});
+
+describe('everything that holds data', () => {
+  const deniesPlainText = (type: string, id: string, action: string): boolean =>
+    app
+      .resources(type)
+      .filter(({ properties }) =>
+        JSON.stringify(properties['Bucket'] ?? properties['Topics']).includes(`"${id}"`),
+      )
+      .flatMap(({ properties }) => statementsOf(properties['PolicyDocument']))
+      .some(
+        ({ Effect, Action, Condition }) =>
+          Effect === 'Deny' &&
+          Action.includes(action) &&
+          Condition['Bool']?.['aws:SecureTransport'] === 'false',
+      );
+
+  it('is encrypted and closed to the public when it is a bucket, which speaks TLS only', () => {
+    const buckets = app.resources('AWS::S3::Bucket');
+    const schema = z.object({
+      PublicAccessBlockConfiguration: z.object({
+        BlockPublicAcls: z.literal(true),
+        BlockPublicPolicy: z.literal(true),
+        IgnorePublicAcls: z.literal(true),
+        RestrictPublicBuckets: z.literal(true),
+      }),
+      BucketEncryption: z.object({ ServerSideEncryptionConfiguration: z.array(z.unknown()).min(1) }),
+      VersioningConfiguration: z.object({ Status: z.literal('Enabled') }),
+    });
+    expect(violators(buckets, schema)).toEqual([]);
+    expect(buckets.filter(({ id }) => !deniesPlainText('AWS::S3::BucketPolicy', id, 's3:*'))).toEqual([]);
+  });
+
+  it('is encrypted with a key of ours when it is a topic, which speaks TLS only', () => {
+    const topics = app.resources('AWS::SNS::Topic');
+    expect(violators(topics, z.object({ KmsMasterKeyId: Attribute }))).toEqual([]);
+    expect(topics.filter(({ id }) => !deniesPlainText('AWS::SNS::TopicPolicy', id, 'sns:Publish'))).toEqual(
+      [],
+    );
+  });
+
+  it('is encrypted and restorable to a point in time when it is a table', () => {
+    const schema = z.object({
+      BillingMode: z.literal('PAY_PER_REQUEST'),
+      SSESpecification: z.object({ SSEEnabled: z.literal(true) }),
+      PointInTimeRecoverySpecification: z.object({ PointInTimeRecoveryEnabled: z.literal(true) }),
+    });
+    expect(violators(app.resources('AWS::DynamoDB::Table'), schema)).toEqual([]);
+  });
+
+  it('is encrypted when it is a stream', () => {
+    const schema = z.object({ StreamEncryption: z.object({ EncryptionType: z.literal('KMS') }) });
+    expect(violators(app.resources('AWS::Kinesis::Stream'), schema)).toEqual([]);
+  });
+});
+
+describe('every alarm', () => {
+  it('is on a metric with dimensions, says what missing data means, tells somebody, and links to the runbook', () => {
+    const schema = z.object({
+      AlarmName: z.string().startsWith('tillstream-prod-'),
+      AlarmDescription: z.string().regex(/^\S.*\. What to do: docs\/runbook\.md#[a-z]+(-[a-z]+)*$/),
+      Dimensions: z.array(z.object({ Name: z.string(), Value: z.unknown() })).min(1),
+      TreatMissingData: z.enum(['notBreaching', 'ignore']),
+      AlarmActions: z.array(Reference).min(1),
+      OKActions: z.array(Reference).min(1),
+    });
+    expect(violators(app.resources('AWS::CloudWatch::Alarm'), schema)).toEqual([]);
+  });
+});
+
+describe('the template', () => {
+  it('has no resource that CDK adds behind our back', () => {
+    const types = app.resources().map(({ type }) => type);
+    expect(
+      types.filter((type) => type.startsWith('Custom::') || type.startsWith('AWS::CloudFormation')),
+    ).toEqual([]);
+    expect(functions.length).toBe(2);
+  });
+});
