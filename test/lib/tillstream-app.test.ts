@@ -24,6 +24,21 @@ describe('the app', () => {
   });
 });
 
+describe('the stream stack', () => {
+  it('tells the command line what it needs to know', () => {
+    const { template } = synthesizedConfig(stages.local);
+    expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
+      'AlertTopicArn',
+      'AnnounceStockFunctionName',
+      'AppliedEventsTableName',
+      'InventoryTableName',
+      'QuarantineBucketName',
+      'RetailEventsStreamName',
+      'StockAlertsTableName',
+    ]);
+  });
+});
+
 describe('two copies in one account', () => {
   const copies = [
     config({ stage: 'dev', prefix: 'tillstream-red' }),
