@@ -36,7 +36,7 @@ function demandOf(issue: Issue, value: unknown): readonly [RejectionCode, string
 function typeDemand(expected: string, value: unknown): readonly [RejectionCode, string] {
   if (expected === 'int' && typeof value === 'number') return ['WRONG_TYPE', 'must be a whole number'];
   if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
-    return ['OUT_OF_RANGE', 'is too large for a number'];
+    return ['OUT_OF_RANGE', 'must be a finite number'];
   return ['WRONG_TYPE', `must be ${article(expected === 'int' ? 'whole number' : expected)}`];
 }
 

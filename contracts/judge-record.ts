@@ -1,6 +1,6 @@
 // The one judgement of a stream record: a valid event, or a rejection. The consumer and the archive both use it.
 import { explainIssue } from './explain-issue.ts';
-import { type Rejection, shown } from './rejection.ts';
+import { type Rejection, shown, visible } from './rejection.ts';
 import { contractOf, EVENT_TYPES, isEventType, partitionKeyOf, type RetailEvent } from './retail-event.ts';
 
 export type Judgement =
@@ -36,7 +36,9 @@ export function judgePayload(payload: Uint8Array): Judgement {
   try {
     input = JSON.parse(json);
   } catch (error) {
-    return rejected('NOT_JSON', `the record is not JSON: ${error instanceof Error ? error.message : 'unreadable'}`);
+    // The parser quotes what it found as it is.
+    const fault = visible(error instanceof Error ? error.message : 'unreadable');
+    return rejected('NOT_JSON', `the record is not JSON: ${fault}`);
   }
   return judgeEvent(input);
 }

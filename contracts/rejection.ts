@@ -26,10 +26,24 @@ export interface Rejection {
 
 const SHOWN_CHARACTERS = 60;
 
-/** A value as a message may show it: JSON, so that control characters are visible, and never long. */
+/** A value as a message may show it: JSON, with control characters visible, and never long. */
 export function shown(value: unknown): string {
-  const json = JSON.stringify(value) ?? 'undefined';
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  const json = visible(jsonOf(value));
   if (json.length <= SHOWN_CHARACTERS) return json;
   const length = typeof value === 'string' ? ` (${value.length} characters)` : '';
   return `${json.slice(0, SHOWN_CHARACTERS).toWellFormed()}…${length}`;
+}
+
+/** Text with its control characters and halves of surrogate pairs escaped, so that people and tables can hold it. */
+export const visible = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cs}]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** JSON.parse takes nesting of any depth, but JSON.stringify overflows the stack on a hundred thousand levels. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'undefined';
+  } catch {
+    return 'a deeply nested value';
+  }
 }

@@ -18,7 +18,7 @@ export function stockNoticeText(notice: StockNotice): NoticeText {
   const count = `${notice.onHand} on hand, reorder point ${notice.reorderPoint}`;
   return {
     subject: asciiSubject(headline),
-    sms: `${headline}. ${count}. Notice ${notice.noticeNumber}.`,
+    sms: oneLine(`${headline}. ${count}. Notice ${notice.noticeNumber}.`),
     body: [
       `${headline}.`,
       '',
@@ -47,6 +47,9 @@ function situation({ severity, onHand, orderUpTo }: StockNotice): string {
       return `${-onHand} more units were sold than there were.`;
   }
 }
+
+/** Names may hold Unicode's line and paragraph separators, which are no control characters. */
+const oneLine = (text: string): string => text.replace(/[\p{Zl}\p{Zp}]/gu, ' ');
 
 function asciiSubject(headline: string): string {
   const ascii = headline.normalize('NFKD').replace(/\p{Mn}/gu, '').replace(/[^\x20-\x7e]/gu, '?');

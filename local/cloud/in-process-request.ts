@@ -1,5 +1,5 @@
 // Calls an emulator's HTTP handler in this process, without a socket.
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import inject from 'light-my-request';
 import type { ApiReply } from './api.ts';
 
@@ -11,13 +11,6 @@ export interface InProcessRequest {
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** The handler of a server that was never told to listen. */
-export const handlerOf =
-  (server: Server): Handler =>
-  (request, response) => {
-    server.emit('request', request, response);
-  };
 
 export async function callInProcess(handler: Handler, request: InProcessRequest): Promise<ApiReply> {
   const { method, url, headers, body } = request;

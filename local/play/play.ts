@@ -7,9 +7,6 @@ import { type Account, openAccount } from '../report/account.ts';
 import type { Source } from './source.ts';
 import { wholeDays } from './whole-days.ts';
 
-/** Enough for full batches: smaller pieces tell alerts' times more exactly, and take longer. */
-const LINES_PER_PIECE = 500;
-
 export interface PlaySettings {
   readonly cloud: Cloud;
   readonly target: Target;
@@ -24,7 +21,7 @@ export async function play(source: Source, { cloud, target, signal, onProgress }
   const streamName = target.output('RetailEventsStreamName');
   try {
     for (const act of source.acts)
-      for await (const piece of wholeDays(act.lines, LINES_PER_PIECE)) {
+      for await (const piece of wholeDays(act.lines, act.linesPerPiece)) {
         for await (const sent of sendLines(kinesis, streamName, piece)) {
           signal.throwIfAborted();
           account.add(sent);

@@ -9,7 +9,15 @@ import type { Truth } from '../world/truth.ts';
 export interface Act {
   readonly name: string;
   readonly lines: AsyncIterable<EventLine> | Iterable<EventLine>;
+  /** How many lines, in whole days, are applied before the clock goes on. */
+  readonly linesPerPiece: number;
 }
+
+/** A backlog, read as AWS would read one: full batches of every shard. */
+const BACKLOG_PIECE = 2_000;
+/** A retailer at work, about day by day: alerts tell their times well, and batches are smaller. */
+const DAILY_PIECE = 300;
+
 
 export interface Source {
   readonly totalLines: number;
@@ -27,7 +35,7 @@ export async function fileSource(paths: readonly string[]): Promise<Source> {
   return {
     totalLines,
     startsAtMs: await firstTime(paths),
-    acts: paths.map((path) => ({ name: path, lines: eventLines(path) })),
+    acts: paths.map((path) => ({ name: path, lines: eventLines(path), linesPerPiece: BACKLOG_PIECE })),
     truth: () => undefined,
   };
 }
@@ -38,7 +46,7 @@ export function retailerSource(options: Partial<RetailerOptions>): Source {
   return {
     totalLines: [...retailer(options).lines].length,
     startsAtMs: first.done === true ? undefined : first.value.atMs,
-    acts: [{ name: 'the built-in retailer', lines: retailerLines(world.lines) }],
+    acts: [{ name: 'the built-in retailer', lines: retailerLines(world.lines), linesPerPiece: DAILY_PIECE }],
     truth: world.truth,
   };
 }

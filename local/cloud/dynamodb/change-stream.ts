@@ -1,5 +1,4 @@
 // DynamoDB Streams for one table: every change of an item as a record, in order per item, over a few shards.
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../clock.ts';
 import type { ShardReading, ShardSource, SourceRecord } from '../event-source/shard-source.ts';
@@ -106,8 +105,9 @@ function trim(records: Kept[], beforeWallMs: number): void {
 
 /** All changes of one item go to one shard, so that they stay in order. */
 function shardIndex(keys: Item): number {
-  const text = JSON.stringify(Object.entries(keys).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return createHash('md5').update(text).digest().readUInt32BE(0) % SHARDS;
+  let hash = 0;
+  for (const character of JSON.stringify(keys)) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) >>> 0;
+  return hash % SHARDS;
 }
 
 interface Change {
@@ -118,12 +118,20 @@ interface Change {
   readonly arrivedAtMs: number;
 }
 
+/** Names and values of the attributes, as DynamoDB counts them but for nested ones. */
+function sizeOf(image: Item): number {
+  let size = 0;
+  for (const [name, value] of Object.entries(image))
+    size += name.length + String(typeof value === 'object' && value !== null ? Object.values(value)[0] : value).length;
+  return size;
+}
+
 function changeEvent({ streamArn, region, viewType }: ChangeStreamSettings, change: Change) {
   const { keys, oldImage, newImage, sequenceNumber, arrivedAtMs } = change;
   const withNew = newImage !== undefined && (viewType === 'NEW_IMAGE' || viewType === 'NEW_AND_OLD_IMAGES');
   const withOld = oldImage !== undefined && (viewType === 'OLD_IMAGE' || viewType === 'NEW_AND_OLD_IMAGES');
   return {
-    eventID: createHash('md5').update(`${streamArn}${sequenceNumber}`).digest('hex'),
+    eventID: `local${sequenceNumber}`,
     eventName: newImage === undefined ? 'REMOVE' : oldImage === undefined ? 'INSERT' : 'MODIFY',
     eventVersion: '1.1',
     eventSource: 'aws:dynamodb',
@@ -135,7 +143,7 @@ function changeEvent({ streamArn, region, viewType }: ChangeStreamSettings, chan
       ...(withNew ? { NewImage: newImage } : {}),
       ...(withOld ? { OldImage: oldImage } : {}),
       SequenceNumber: sequenceNumber,
-      SizeBytes: JSON.stringify(newImage ?? oldImage ?? keys).length,
+      SizeBytes: sizeOf(keys) + sizeOf(withNew ? newImage : {}) + sizeOf(withOld ? oldImage : {}),
       StreamViewType: viewType,
     },
     eventSourceARN: streamArn,

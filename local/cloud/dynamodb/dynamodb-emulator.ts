@@ -1,9 +1,8 @@
 // DynamoDB behind the endpoint: dynalite holds the tables; change streams are made here, on the way in.
-import dynalite from 'dynalite';
-import { ApiError, type ApiReply, type ApiRequest, type ServiceEmulator } from '../api.ts';
-import { jsonError, jsonReply } from '../endpoint/json-protocol.ts';
+import type * as z from 'zod';
+import type { ApiRequest, ServiceEmulator } from '../api.ts';
+import { jsonBody, jsonError, jsonReply } from '../endpoint/json-protocol.ts';
 import type { ShardSource } from '../event-source/shard-source.ts';
-import { callInProcess, handlerOf } from '../in-process-request.ts';
 import type { ChangeStream } from './change-stream.ts';
 import {
   batchWrite,
@@ -12,9 +11,10 @@ import {
   permissionsOf,
   type SingleWrite,
   singleWrite,
-  targetHeader,
+  tableNameOf,
 } from './requests.ts';
-import { type Operation, type StreamedTable, streamedTable } from './streamed-table.ts';
+import { type StreamedTable, streamedTable, type WriteOperation } from './streamed-table.ts';
+import { type Output, tableStore } from './table-store.ts';
 
 export interface TableToCreate {
   readonly name: string;
@@ -29,92 +29,60 @@ export interface DynamodbEmulator extends ServiceEmulator {
   changeStream(streamArn: string): ShardSource | undefined;
 }
 
-/** dynalite parses the header but never checks a signature. */
-const STORE_AUTHORIZATION =
-  'AWS4-HMAC-SHA256 Credential=local/20000101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=local';
-
 export function dynamodbEmulator(tableArn: (name: string) => string): DynamodbEmulator {
-  const handler = handlerOf(dynalite({ createTableMs: 0 }));
+  const store = tableStore();
   const streamed = new Map<string, StreamedTable>();
   const streams = new Map<string, ChangeStream>();
 
-  const send = (operation: string, body: object | Buffer): Promise<ApiReply> =>
-    callInProcess(handler, {
-      method: 'POST',
-      url: '/',
-      headers: {
-        'content-type': 'application/x-amz-json-1.0',
-        'x-amz-target': targetHeader(operation),
-        'x-amz-date': '20000101T000000Z',
-        authorization: STORE_AUTHORIZATION,
-      },
-      body: Buffer.isBuffer(body) ? body : JSON.stringify(body),
-    });
+  const writeOne = (operation: WriteOperation, body: SingleWrite): Promise<Output> =>
+    streamed.get(body.TableName)?.write(operation, body) ?? store.call(operation, body);
 
-  const writeOne = (operation: Operation, body: SingleWrite): Promise<ApiReply> =>
-    streamed.get(body.TableName)?.write(operation, body) ?? send(operation, body);
+  const answer = async (request: ApiRequest): Promise<Output> => {
+    const operation = operationOf(request);
+    switch (operation) {
+      case 'UpdateItem':
+      case 'PutItem':
+      case 'DeleteItem':
+        if (!streamed.has(tableNameOf(request))) break;
+        return writeOne(operation, bodyOf(request, singleWrite));
+      case 'BatchWriteItem': {
+        const { RequestItems } = bodyOf(request, batchWrite);
+        if (!Object.keys(RequestItems).some((name) => streamed.has(name))) break;
+        return writeOneByOne(RequestItems, writeOne);
+      }
+    }
+    return store.call(operation, jsonBody(request));
+  };
 
   return {
     service: 'dynamodb',
     permissions: (request) => permissionsOf(request, tableArn),
+    handle: async (request) => jsonReply(await answer(request), '1.0'),
     error: (error) => jsonError(error, '1.0'),
-    async handle(request) {
-      const operation = operationOf(request);
-      switch (operation) {
-        case 'UpdateItem':
-        case 'PutItem':
-        case 'DeleteItem': {
-          const body = bodyOf(request, singleWrite);
-          return streamed.has(body.TableName) ? writeOne(operation, body) : send(operation, request.body);
-        }
-        case 'BatchWriteItem':
-          return writeBatch(request, streamed, { writeOne, send });
-        case 'TransactWriteItems':
-        case 'ExecuteStatement':
-        case 'BatchExecuteStatement':
-        case 'ExecuteTransaction':
-          throw new ApiError('UnknownOperationException', `the local cloud does not know ${operation}`);
-        default:
-          return send(operation, request.body);
-      }
-    },
     async createTable({ name, definition, keyNames, changeStream }) {
-      const reply = await send('CreateTable', definition);
-      if (reply.status !== 200) throw new Error(`table ${name} cannot be made: ${reply.body.toString()}`);
-      await untilActive(name, send);
+      await store.call('CreateTable', definition);
+      // A table is being made for a turn of the event loop even when it takes no time.
+      while (!JSON.stringify(await store.call('DescribeTable', { TableName: name })).includes('"ACTIVE"'))
+        await new Promise((resolve) => setImmediate(resolve));
       if (changeStream === undefined) return;
       streams.set(changeStream.arn, changeStream);
-      streamed.set(name, streamedTable(keyNames, changeStream, send));
+      streamed.set(name, streamedTable(keyNames, changeStream, store));
     },
     changeStream: (streamArn) => streams.get(streamArn),
   };
 }
 
-type Send = (operation: string, body: object | Buffer) => Promise<ApiReply>;
+type BatchWrites = z.infer<typeof batchWrite>['RequestItems'];
 
-/** A table is CREATING for a turn of the event loop even when it takes no time. */
-async function untilActive(name: string, send: Send): Promise<void> {
-  for (;;) {
-    const reply = await send('DescribeTable', { TableName: name });
-    if (reply.body.toString().includes('"TableStatus":"ACTIVE"')) return;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
-
-/** Taken apart when a table in it has a change stream, so that each change is seen; otherwise sent as it came. */
-async function writeBatch(
-  request: ApiRequest,
-  streamed: ReadonlyMap<string, StreamedTable>,
-  { writeOne, send }: { writeOne: (operation: Operation, body: SingleWrite) => Promise<ApiReply>; send: Send },
-): Promise<ApiReply> {
-  const { RequestItems } = bodyOf(request, batchWrite);
-  if (!Object.keys(RequestItems).some((name) => streamed.has(name))) return send('BatchWriteItem', request.body);
-  for (const [TableName, writes] of Object.entries(RequestItems))
-    for (const { PutRequest, DeleteRequest } of writes) {
-      const reply = PutRequest
-        ? await writeOne('PutItem', { TableName, Item: PutRequest.Item })
-        : await writeOne('DeleteItem', { TableName, Key: DeleteRequest?.Key });
-      if (reply.status !== 200) return reply;
-    }
-  return jsonReply({ UnprocessedItems: {} }, '1.0');
+/** A batch that touches a table with a change stream is taken apart, so that each change is seen. */
+async function writeOneByOne(
+  batch: BatchWrites,
+  writeOne: (operation: WriteOperation, body: SingleWrite) => Promise<Output>,
+): Promise<Output> {
+  for (const [TableName, writes] of Object.entries(batch))
+    for (const { PutRequest, DeleteRequest } of writes)
+      await (PutRequest
+        ? writeOne('PutItem', { TableName, Item: PutRequest.Item })
+        : writeOne('DeleteItem', { TableName, Key: DeleteRequest?.Key }));
+  return { UnprocessedItems: {} };
 }

@@ -29,18 +29,20 @@ export const batchWrite = z.looseObject({
   ),
 });
 
-const batchRead = z.looseObject({ RequestItems: z.record(z.string(), z.unknown()) });
-const onTable = z.looseObject({ TableName: z.string(), IndexName: z.string().optional() });
-
 export const operationOf = (request: ApiRequest): string => jsonOperation(request, TARGET);
-
-export const targetHeader = (operation: string): string => `${TARGET}.${operation}`;
 
 /** Reads a body by its schema; a body that does not fit is the caller's fault, as at AWS. */
 export function bodyOf<Schema extends z.ZodType>(request: ApiRequest, schema: Schema): z.infer<Schema> {
   const parsed = schema.safeParse(jsonBody(request));
   if (parsed.success) return parsed.data;
   throw new ApiError('ValidationException', `the request does not fit: ${z.prettifyError(parsed.error)}`);
+}
+
+/** Read by hand, not by schema: it is read for every call. */
+export function tableNameOf(request: ApiRequest): string {
+  const name = field(request, 'TableName');
+  if (typeof name === 'string') return name;
+  throw new ApiError('ValidationException', 'the request names no table');
 }
 
 /** One permission per table (or index) that the request touches, by the name of its operation. */
@@ -50,15 +52,21 @@ export function permissionsOf(request: ApiRequest, tableArn: (name: string) => s
   switch (operation) {
     case 'BatchGetItem':
     case 'BatchWriteItem':
-      return Object.keys(bodyOf(request, batchRead).RequestItems).map((name) => ({ action, resource: tableArn(name) }));
+      return Object.keys(field(request, 'RequestItems') ?? {}).map((name) => ({ action, resource: tableArn(name) }));
     case 'ListTables':
       return [{ action, resource: '*' }];
     default: {
-      const { TableName, IndexName } = bodyOf(request, onTable);
-      const arn = TableName.startsWith('arn:') ? TableName : tableArn(TableName);
-      return [{ action, resource: IndexName === undefined ? arn : `${arn}/index/${IndexName}` }];
+      const name = tableNameOf(request);
+      const arn = name.startsWith('arn:') ? name : tableArn(name);
+      const index = field(request, 'IndexName');
+      return [{ action, resource: typeof index === 'string' ? `${arn}/index/${index}` : arn }];
     }
   }
+}
+
+function field(request: ApiRequest, name: string): unknown {
+  const body = jsonBody(request);
+  return typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
 }
 
 /** The attributes of `image` that make its key. */

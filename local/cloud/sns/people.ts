@@ -17,7 +17,7 @@ export interface Person {
 
 export interface PeopleOfTopics {
   subscribe(person: Person): Promise<void>;
-  /** Delivers what was published with the parameters of Publish or PublishBatch. */
+  /** Delivers to people what was published with the parameters of Publish or PublishBatch. */
   publish(parameters: URLSearchParams): Promise<void>;
 }
 

@@ -1,0 +1,90 @@
+// dynalite's tables in this process. Its operations are called as its own HTTP server calls them, but without the
+// request, the response and two rounds of JSON for each: a run makes tens of thousands of calls.
+import { createRequire } from 'node:module';
+import { create } from 'dynalite/db/index.js';
+import { checkTypes, checkValidations, toLowerFirst } from 'dynalite/validations/index.js';
+import * as z from 'zod';
+import { ApiError } from '../api.ts';
+
+export type Output = Record<string, unknown>;
+
+export interface TableStore {
+  /** Runs an operation. Rejects with the ApiError that DynamoDB would answer. */
+  call(operation: string, input: unknown): Promise<Output>;
+}
+
+const OPERATIONS = [
+  'BatchGetItem',
+  'BatchWriteItem',
+  'CreateTable',
+  'DeleteItem',
+  'DeleteTable',
+  'DescribeTable',
+  'DescribeTimeToLive',
+  'GetItem',
+  'ListTables',
+  'PutItem',
+  'Query',
+  'Scan',
+  'UpdateItem',
+  'UpdateTable',
+] as const;
+
+type Callback = (error: unknown, output: Output) => void;
+type Action = (store: object, input: object, callback: Callback) => void;
+
+interface Operation {
+  readonly action: Action;
+  readonly types: object;
+  readonly custom: unknown;
+}
+
+const refusal = z.object({
+  statusCode: z.number(),
+  body: z.object({ __type: z.string(), message: z.string().optional(), Message: z.string().optional() }),
+});
+
+export function tableStore(): TableStore {
+  const store = create({ createTableMs: 0 });
+  const operations = loadOperations();
+  return {
+    async call(name, input) {
+      const operation = operations.get(name);
+      if (operation === undefined)
+        throw new ApiError('UnknownOperationException', `the local cloud does not know ${name}`);
+      try {
+        const data = checkTypes(input, operation.types);
+        checkValidations(data, operation.types, operation.custom, store);
+        return await run(operation.action, store, data);
+      } catch (error) {
+        throw answered(error);
+      }
+    },
+  };
+}
+
+function loadOperations(): ReadonlyMap<string, Operation> {
+  const require = createRequire(import.meta.url);
+  return new Map(
+    OPERATIONS.map((name) => {
+      const file = toLowerFirst(name);
+      const action: Action = require(`dynalite/actions/${file}`);
+      const { types, custom }: Pick<Operation, 'types' | 'custom'> = require(`dynalite/validations/${file}`);
+      return [name, { action, types, custom }];
+    }),
+  );
+}
+
+const run = (action: Action, store: object, data: object) =>
+  new Promise<Output>((resolve, reject) => {
+    action(store, data, (error, output) => (error ? reject(error) : resolve(output)));
+  });
+
+/** dynalite's refusals carry the status and the body that DynamoDB sends; anything else is a fault. */
+function answered(error: unknown): unknown {
+  const parsed = refusal.safeParse(error);
+  if (!parsed.success) return error;
+  const { __type, message, Message } = parsed.data.body;
+  const code = __type.slice(__type.indexOf('#') + 1);
+  return new ApiError(code, message ?? Message ?? code, parsed.data.statusCode);
+}
