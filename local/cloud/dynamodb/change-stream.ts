@@ -1,5 +1,4 @@
 // DynamoDB Streams for one table: every change of an item as a record, in order per item, over a few shards.
-import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../clock.ts';
 import type { ShardReading, ShardSource, SourceRecord } from '../event-source/shard-source.ts';
 
@@ -47,7 +46,7 @@ export function changeStream(settings: ChangeStreamSettings): ChangeStream {
   return {
     arn: settings.streamArn,
     append(keys, oldImage, newImage) {
-      if (isDeepStrictEqual(oldImage, newImage)) return;
+      if (isSame(oldImage, newImage)) return;
       const shard = shards[shardIndex(keys)];
       lastSequence += 1;
       const sequenceNumber = `1${String(lastSequence).padStart(SEQUENCE_DIGITS, '0')}`;
@@ -101,6 +100,16 @@ function firstAbove(records: readonly Kept[], sequence: string): number {
 function trim(records: Kept[], beforeWallMs: number): void {
   const keepFrom = records.findIndex(({ writtenWallMs }) => writtenWallMs >= beforeWallMs);
   if (keepFrom > 0) records.splice(0, keepFrom);
+}
+
+/** By content: objects of the store have no prototype, those of a request do. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => isSame(Reflect.get(one, name), Reflect.get(other, name)))
+  );
 }
 
 /** All changes of one item go to one shard, so that they stay in order. */

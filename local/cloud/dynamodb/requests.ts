@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { ApiError, type ApiRequest, type Permission } from '../api.ts';
 import { jsonBody, jsonOperation } from '../endpoint/json-protocol.ts';
 import type { Item } from './change-stream.ts';
+import { OPERATIONS } from './table-store.ts';
 
 const TARGET = 'DynamoDB_20120810';
 
@@ -48,6 +49,8 @@ export function tableNameOf(request: ApiRequest): string {
 /** One permission per table (or index) that the request touches, by the name of its operation. */
 export function permissionsOf(request: ApiRequest, tableArn: (name: string) => string): readonly Permission[] {
   const operation = operationOf(request);
+  if (!OPERATIONS.includes(operation))
+    throw new ApiError('UnknownOperationException', `the local cloud does not know ${operation}`);
   const action = `dynamodb:${operation}`;
   switch (operation) {
     case 'BatchGetItem':

@@ -35,7 +35,7 @@ export function streamedTable(
       if (source === undefined) throw new ApiError('ValidationException', `${operation} without key`);
       const keys = keysOf(source, keyNames);
       const key = JSON.stringify(keyNames.map((name) => keys[name]));
-      const wanted = wantedImage(body);
+      const wanted = wantedImage(operation, body);
       return inTurn(key, async () => {
         const { Attributes, ...rest } = await store.call(operation, { ...body, ReturnValues: ASKED[operation] });
         const image = imageAfter(operation, body, Attributes);
@@ -61,11 +61,13 @@ function turns() {
   };
 }
 
-function wantedImage({ ReturnValues = 'NONE' }: SingleWrite): string {
-  if (!ReturnValues.startsWith('UPDATED_')) return ReturnValues;
+function wantedImage(operation: WriteOperation, { ReturnValues = 'NONE' }: SingleWrite): string {
+  const possible = operation === 'UpdateItem' ? ['NONE', 'ALL_NEW', 'ALL_OLD'] : ['NONE', 'ALL_OLD'];
+  if (possible.includes(ReturnValues)) return ReturnValues;
   throw new ApiError(
     'ValidationException',
-    `the local cloud does not know ReturnValues ${ReturnValues} on a table with a change stream; ask ALL_NEW or ALL_OLD`,
+    `the local cloud does not know ReturnValues ${ReturnValues} for ${operation} on a table with a change stream; ` +
+      `ask ${possible.slice(1).join(' or ')}`,
   );
 }
 

@@ -13,7 +13,7 @@ export interface TableStore {
   call(operation: string, input: unknown): Promise<Output>;
 }
 
-const OPERATIONS = [
+export const OPERATIONS: readonly string[] = [
   'BatchGetItem',
   'BatchWriteItem',
   'CreateTable',
@@ -28,7 +28,7 @@ const OPERATIONS = [
   'Scan',
   'UpdateItem',
   'UpdateTable',
-] as const;
+];
 
 type Callback = (error: unknown, output: Output) => void;
 type Action = (store: object, input: object, callback: Callback) => void;

@@ -1,5 +1,4 @@
 import {
-  AccessDeniedException,
   BatchExecuteStatementCommand,
   ExecuteStatementCommand,
   ExecuteTransactionCommand,
@@ -82,21 +81,6 @@ describe('a write to a table with a change stream answers', () => {
   });
 });
 
-describe('a batch that touches a table with a change stream', () => {
-  it('is refused like any other when it has too many items or one of them twice', async () => {
-    const { client, changes } = await givenDynamodb();
-    const put = (sku: string) => ({ PutRequest: { Item: itemOf(sku, 1) } });
-    // When
-    const outcomes = await Promise.allSettled([
-      client.batchWriteItem({ RequestItems: { stock: Array.from({ length: 26 }, (_, index) => put(`s${index}`)) } }),
-      client.batchWriteItem({ RequestItems: { stock: [put('mug'), put('mug')] } }),
-    ]);
-    // Then
-    for (const outcome of outcomes) expect(outcome).toMatchObject({ reason: { name: 'ValidationException' } });
-    expect(await changes()).toEqual([]);
-  });
-});
-
 describe('a table without a change stream', () => {
   it('is the store itself, with all that it can', async () => {
     const { client, changes } = await givenDynamodb();
@@ -161,7 +145,7 @@ describe('permissions of DynamoDB operations', () => {
     const put = client.putItem({ TableName: 'stock', Item: itemOf('mug', 3) });
     // Then
     await expect(put).rejects.toMatchObject({
-      name: AccessDeniedException.name,
+      name: 'AccessDeniedException',
       message: expect.stringContaining(`not authorized to perform: dynamodb:PutItem on resource: ${STOCK}`),
       $metadata: { httpStatusCode: 400 },
     });
