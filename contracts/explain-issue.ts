@@ -52,7 +52,8 @@ function formatDemand(issue: Issue & { readonly code: 'invalid_format' }): reado
 
 function fieldName(path: readonly PropertyKey[]): string {
   const name = path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}${text === '' ? '' : '.'}${String(key)}`),
+    (text, key) =>
+      typeof key === 'number' ? `${text}[${key}]` : `${text}${text === '' ? '' : '.'}${String(key)}`,
     '',
   );
   return name === '' ? 'the event' : name;

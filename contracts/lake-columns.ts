@@ -20,7 +20,7 @@ export function lakeColumnsOf(contract: EventContract): readonly LakeColumn[] {
   }));
 }
 
-/** Dotted paths of the personal fields of a contract, e.g. `payment.cardFingerprint`. */
+/** Dotted paths of the personal fields of a contract, e.g. `payment.cardFingerprint`; of an array, those of its entries. */
 export function personalFieldsOf(contract: EventContract): readonly string[] {
   const walk = (schema: JsonSchema, path: string): readonly string[] =>
     fieldsOf(schema).flatMap(([name, field]) => {
@@ -30,7 +30,8 @@ export function personalFieldsOf(contract: EventContract): readonly string[] {
   return walk(jsonSchemaOf(contract), '');
 }
 
-export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const snakeCase = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function lakeType(schema: JsonSchema): string {
   if (typeof schema['lake'] === 'string') return schema['lake'];
@@ -48,7 +49,9 @@ function lakeType(schema: JsonSchema): string {
         .map(([name, field]) => `${snakeCase(name)}:${lakeType(field)}`)
         .join(',')}>`;
     default:
-      throw new Error(`no lake type for JSON Schema type ${String(schema.type)}: give the field a 'lake' type in its meta`);
+      throw new Error(
+        `no lake type for JSON Schema type ${String(schema.type)}: give the field a 'lake' type in its meta`,
+      );
   }
 }
 
@@ -56,7 +59,9 @@ function isPersonal(schema: JsonSchema): boolean {
   return schema['personal'] === true || fieldsOf(schema).some(([, field]) => isPersonal(field));
 }
 
+/** Fields of an object, or of the objects in an array. */
 function fieldsOf(schema: JsonSchema): readonly (readonly [string, JsonSchema])[] {
+  if (schema.type === 'array') return fieldsOf(asSchema(schema.items));
   return Object.entries(schema.properties ?? {}).map(([name, field]) => [name, asSchema(field)]);
 }
 

@@ -37,7 +37,10 @@ export function shown(value: unknown): string {
 
 /** Text with its control characters and halves of surrogate pairs escaped, so that people and tables can hold it. */
 export const visible = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cs}]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  text.replace(
+    /[\p{Cc}\p{Cs}]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** JSON.parse takes nesting of any depth, but JSON.stringify overflows the stack on a hundred thousand levels. */
 function jsonOf(value: unknown): string {

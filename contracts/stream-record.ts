@@ -37,10 +37,22 @@ export type QuarantinedRecord = z.infer<typeof quarantinedRecord>;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-export function quarantinedRecordOf(batch: ShardBatch, record: StreamRecord, reason: Rejection): QuarantinedRecord {
+export function quarantinedRecordOf(
+  batch: ShardBatch,
+  record: StreamRecord,
+  reason: Rejection,
+): QuarantinedRecord {
   const { sequenceNumber, partitionKey, arrivedAt } = record;
   const { streamName, shardId } = batch;
-  return { reason, streamName, shardId, sequenceNumber, partitionKey, arrivedAt, ...payloadText(record.payload) };
+  return {
+    reason,
+    streamName,
+    shardId,
+    sequenceNumber,
+    partitionKey,
+    arrivedAt,
+    ...payloadText(record.payload),
+  };
 }
 
 /** One key per record, so that writing it twice leaves one object. */

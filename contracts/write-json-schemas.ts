@@ -8,4 +8,7 @@ const folder = fileURLToPath(new URL('json-schema/', import.meta.url));
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
 for (const eventType of EVENT_TYPES)
-  writeFileSync(`${folder}${eventType}.json`, `${JSON.stringify(jsonSchemaOf(contractOf(eventType)), null, 2)}\n`);
+  writeFileSync(
+    `${folder}${eventType}.json`,
+    `${JSON.stringify(jsonSchemaOf(contractOf(eventType)), null, 2)}\n`,
+  );

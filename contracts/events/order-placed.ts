@@ -1,7 +1,17 @@
 // A customer bought something online; the units leave the stock of the fulfilling location.
 import * as z from 'zod';
 import { customerKey, eventContract } from '../event-contract.ts';
-import { country, currency, envelope, id, instant, locationId, money, orderLine, personal } from '../fields.ts';
+import {
+  country,
+  currency,
+  envelope,
+  id,
+  instant,
+  locationId,
+  money,
+  orderLine,
+  personal,
+} from '../fields.ts';
 
 const payment = z.object({
   /** How it was paid, e.g. `card`, `invoice`. */

@@ -19,7 +19,10 @@ export const stockPolicySet = eventContract({
       /** So that alerts can be filtered by category. */
       category: label().optional(),
     })
-    .meta({ title: 'StockPolicySet', description: 'When to reorder a product at a location, and up to how many.' }),
+    .meta({
+      title: 'StockPolicySet',
+      description: 'When to reorder a product at a location, and up to how many.',
+    }),
   partitionKey: stockKey,
   example: {
     eventType: 'StockPolicySet',

@@ -14,7 +14,10 @@ export const storeSalesRecorded = eventContract({
       /** Units sold net of returns, less what was recorded before; negative when returns or a correction prevail. */
       quantity: units(),
     })
-    .meta({ title: 'StoreSalesRecorded', description: 'Net change to the recorded till sales of a product on a day.' }),
+    .meta({
+      title: 'StoreSalesRecorded',
+      description: 'Net change to the recorded till sales of a product on a day.',
+    }),
   partitionKey: stockKey,
   example: {
     eventType: 'StoreSalesRecorded',

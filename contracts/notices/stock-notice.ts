@@ -22,7 +22,10 @@ export const stockNotice = z
     /** When the counter reached the level. */
     occurredAt: instant(),
   })
-  .meta({ title: 'StockNotice', description: 'A product at a location became short, worse, or is fine again.' });
+  .meta({
+    title: 'StockNotice',
+    description: 'A product at a location became short, worse, or is fine again.',
+  });
 
 export type StockNotice = z.infer<typeof stockNotice>;
 

@@ -49,7 +49,8 @@ export function countBatch(events: readonly SequencedEvent[]): BatchCount {
       else counter.movements.push({ sequence, change });
     }
     const policy = policyOf(event);
-    if (policy !== undefined) policies.set(counterName(policy), newerPolicy(policies.get(counterName(policy)), policy));
+    if (policy !== undefined)
+      policies.set(counterName(policy), newerPolicy(policies.get(counterName(policy)), policy));
   }
   return { counters: [...counters.values()], policies: [...policies.values()] };
 }

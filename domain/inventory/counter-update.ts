@@ -21,7 +21,8 @@ export interface CounterUpdate {
 export function firstUpdate({ key, movements }: CounterMovements): CounterUpdate {
   const [first] = movements;
   const last = movements.at(-1);
-  if (first === undefined || last === undefined) throw new Error('a counter without movements needs no update');
+  if (first === undefined || last === undefined)
+    throw new Error('a counter without movements needs no update');
   const change = movements.reduce((sum, movement) => sum + movement.change, 0);
   return { key, change, mark: last.sequence, condition: { kind: 'below', sequence: first.sequence } };
 }

@@ -39,7 +39,11 @@ export interface StockJudgement {
  * Judges a counter as it was at `at` (ISO-8601) against what is recorded. Undefined when there is nothing to record:
  * the image is old, has no quantity, or leaves the level as it was.
  */
-export function judgeStock(counter: StockCounter, recorded: StockAlert | undefined, at: string): StockJudgement | undefined {
+export function judgeStock(
+  counter: StockCounter,
+  recorded: StockAlert | undefined,
+  at: string,
+): StockJudgement | undefined {
   if (counter.onHand === undefined) return undefined;
   if (recorded !== undefined && counter.version <= recorded.counterVersion) return undefined;
   const before = recorded?.level ?? 'none';
@@ -49,7 +53,15 @@ export function judgeStock(counter: StockCounter, recorded: StockAlert | undefin
   const { locationId, sku } = counter;
   const openedAt = level === 'none' ? undefined : (recorded?.openedAt ?? at);
   const noticeNumber = (recorded?.noticeNumber ?? 0) + (told ? 1 : 0);
-  const alert = { locationId, sku, level, since: at, openedAt, noticeNumber, counterVersion: counter.version };
+  const alert = {
+    locationId,
+    sku,
+    level,
+    since: at,
+    openedAt,
+    noticeNumber,
+    counterVersion: counter.version,
+  };
   return { alert, notice: told ? noticeOf(counter, counter.onHand, alert, before) : undefined };
 }
 

@@ -9,7 +9,12 @@ export interface NoticeText {
   readonly sms: string;
 }
 
-const HEADLINE = { none: 'Back in stock', low: 'Low stock', out: 'Out of stock', oversold: 'Oversold' } as const;
+const HEADLINE = {
+  none: 'Back in stock',
+  low: 'Low stock',
+  out: 'Out of stock',
+  oversold: 'Oversold',
+} as const;
 const SUBJECT_CHARACTERS = 99;
 
 export function stockNoticeText(notice: StockNotice): NoticeText {
@@ -52,6 +57,9 @@ function situation({ severity, onHand, orderUpTo }: StockNotice): string {
 const oneLine = (text: string): string => text.replace(/[\p{Zl}\p{Zp}]/gu, ' ');
 
 function asciiSubject(headline: string): string {
-  const ascii = headline.normalize('NFKD').replace(/\p{Mn}/gu, '').replace(/[^\x20-\x7e]/gu, '?');
+  const ascii = headline
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/[^\x20-\x7e]/gu, '?');
   return ascii.slice(0, SUBJECT_CHARACTERS).trim();
 }

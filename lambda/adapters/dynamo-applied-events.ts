@@ -19,19 +19,26 @@ export interface AppliedEventsSettings {
   readonly nowMs: () => number;
 }
 
-export function dynamoAppliedEvents(client: DynamoDBClient, { tableName, ttlDays, nowMs }: AppliedEventsSettings) {
+export function dynamoAppliedEvents(
+  client: DynamoDBClient,
+  { tableName, ttlDays, nowMs }: AppliedEventsSettings,
+) {
   return {
     /** Those of `eventIds` (no duplicates) that were applied before; read consistently. */
     async known(eventIds: readonly string[]): Promise<ReadonlySet<string>> {
       const found = new Set<string>();
       const read = async (keys: BatchGetItemCommandInput['RequestItems']) => {
         const reply = await client.send(new BatchGetItemCommand({ RequestItems: keys }));
-        for (const item of reply.Responses?.[tableName] ?? []) if (item['eventId']?.S) found.add(item['eventId'].S);
+        for (const item of reply.Responses?.[tableName] ?? [])
+          if (item['eventId']?.S) found.add(item['eventId'].S);
         return leftover(reply.UnprocessedKeys);
       };
       await inParallel(chunksOf(eventIds, KEYS_PER_GET), (ids) => {
         const Keys = ids.map((id) => ({ eventId: { S: id } }));
-        return untilNoneLeft({ [tableName]: { Keys, ConsistentRead: true, ProjectionExpression: 'eventId' } }, read);
+        return untilNoneLeft(
+          { [tableName]: { Keys, ConsistentRead: true, ProjectionExpression: 'eventId' } },
+          read,
+        );
       });
       return found;
     },

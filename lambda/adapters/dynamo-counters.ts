@@ -82,7 +82,11 @@ const itemKey = ({ locationId, sku }: CounterKey) => ({ sku: { S: sku }, locatio
 const numberOf = (value: AttributeValue | undefined): number | undefined =>
   value?.N === undefined ? undefined : Number(value.N);
 
-function counterUpdateInput(tableName: string, markName: string, update: CounterUpdate): UpdateItemCommandInput {
+function counterUpdateInput(
+  tableName: string,
+  markName: string,
+  update: CounterUpdate,
+): UpdateItemCommandInput {
   const [condition, values] = markCondition(update.condition);
   return {
     TableName: tableName,
@@ -108,7 +112,10 @@ function markCondition(condition: MarkCondition): readonly [string, Record<strin
 
 function policyUpdateInput(tableName: string, policy: StockPolicy): UpdateItemCommandInput {
   const { productName, category } = policy;
-  const texts = { ...(productName === undefined ? {} : { productName }), ...(category === undefined ? {} : { category }) };
+  const texts = {
+    ...(productName === undefined ? {} : { productName }),
+    ...(category === undefined ? {} : { category }),
+  };
   const gone = ['productName', 'category'].filter((name) => !Object.hasOwn(texts, name));
   const sets = Object.keys(texts).map((name) => `, ${name} = :${name}`);
   return {

@@ -16,7 +16,9 @@ export function snsStockNotices(client: SNSClient, topicArn: string) {
         );
         const [failed] = reply.Failed ?? [];
         if (failed !== undefined)
-          throw new Error(`SNS refused ${reply.Failed?.length} of ${chunk.length} notices: ${failed.Code} ${failed.Message}`);
+          throw new Error(
+            `SNS refused ${reply.Failed?.length} of ${chunk.length} notices: ${failed.Code} ${failed.Message}`,
+          );
       });
     },
   };
@@ -36,7 +38,9 @@ function entryOf(notice: StockNotice, index: number): PublishBatchRequestEntry {
       location: { DataType: 'String', StringValue: notice.locationId },
       sku: { DataType: 'String', StringValue: notice.sku },
       noticeNumber: { DataType: 'Number', StringValue: String(notice.noticeNumber) },
-      ...(notice.category === undefined ? {} : { category: { DataType: 'String', StringValue: notice.category } }),
+      ...(notice.category === undefined
+        ? {}
+        : { category: { DataType: 'String', StringValue: notice.category } }),
     },
   };
 }

@@ -66,7 +66,10 @@ export async function countInventory(
   return { applied: fresh.length, duplicates: accepted.length - fresh.length, quarantined: rejected };
 }
 
-function judge(batch: ShardBatch): { accepted: readonly SequencedEvent[]; rejected: readonly QuarantinedRecord[] } {
+function judge(batch: ShardBatch): {
+  accepted: readonly SequencedEvent[];
+  rejected: readonly QuarantinedRecord[];
+} {
   const accepted: SequencedEvent[] = [];
   const rejected: QuarantinedRecord[] = [];
   for (const record of batch.records) {

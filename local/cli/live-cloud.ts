@@ -29,7 +29,9 @@ export function withdrawCloud(): void {
 export function findCloud(): LiveCloud {
   const cloud = readFile();
   if (cloud !== undefined && isAlive(cloud.pid)) return cloud;
-  throw new UserError('no local cloud is running: start one with `npm start`, or give --stage NAME for an account');
+  throw new UserError(
+    'no local cloud is running: start one with `npm start`, or give --stage NAME for an account',
+  );
 }
 
 function readFile(): LiveCloud | undefined {

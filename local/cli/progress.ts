@@ -29,7 +29,11 @@ function bars(total: number, output: NodeJS.WriteStream): Progress {
   return {
     show(figures) {
       sent.update(figures.sent);
-      applied.update(figures.applied, { note: `quarantined ${figures.quarantined}, alerts ${figures.alerts}` });
+      // What is quarantined will never be applied, and the bar must still fill.
+      applied.setTotal(total - figures.quarantined);
+      applied.update(figures.applied, {
+        note: `quarantined ${figures.quarantined}, alerts ${figures.alerts}`,
+      });
     },
     end: () => all.stop(),
   };
@@ -39,7 +43,9 @@ function plainLines(total: number, output: NodeJS.WriteStream, nowMs: () => numb
   let nextMs = nowMs() + PLAIN_EVERY_MS;
   let latest: Figures | undefined;
   const print = ({ sent, applied, quarantined, alerts }: Figures) =>
-    output.write(`sent ${sent} of ${total}, applied ${applied}, quarantined ${quarantined}, alerts ${alerts}\n`);
+    output.write(
+      `sent ${sent} of ${total}, applied ${applied}, quarantined ${quarantined}, alerts ${alerts}\n`,
+    );
   return {
     show(figures) {
       latest = figures;

@@ -22,13 +22,18 @@ await runCommand(async () => {
     process.stdout.write(USAGE);
     return 0;
   }
-  if (values.events.length === 0) throw new UserError('give at least one file: npm run send -- --events FILE');
+  if (values.events.length === 0)
+    throw new UserError('give at least one file: npm run send -- --events FILE');
   for (const path of values.events) await countLines(path);
   const target = await findTarget(values.stage);
   const kinesis = new KinesisClient(target.clients);
   const account = openAccount();
   for (const path of values.events)
-    for await (const outcomes of sendLines(kinesis, target.output('RetailEventsStreamName'), eventLines(path))) {
+    for await (const outcomes of sendLines(
+      kinesis,
+      target.output('RetailEventsStreamName'),
+      eventLines(path),
+    )) {
       account.add(outcomes);
       for (const outcome of outcomes)
         if (outcome.kind === 'refused') process.stderr.write(`${placeOf(outcome.line)} ${outcome.reason}\n`);

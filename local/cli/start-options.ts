@@ -39,7 +39,9 @@ export function startOptions(args: readonly string[]): StartOptions {
     ...optional('ordersPerDay', wholeNumber('--orders-per-day', values['orders-per-day'], [1, 1_000_000])),
   };
   if (values.events.length > 0 && Object.keys(retailer).length > 0)
-    throw new UserError('--seed, --days and --orders-per-day belong to the built-in retailer: leave them out with --events');
+    throw new UserError(
+      '--seed, --days and --orders-per-day belong to the built-in retailer: leave them out with --events',
+    );
   return {
     help: values.help,
     once: values.once,

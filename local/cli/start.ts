@@ -1,15 +1,15 @@
 // `npm start`: synthesizes the app, boots it here, plays data, says what came of it, and keeps running until Ctrl-C.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bootCloud, type Cloud } from '../cloud/cloud.ts';
 import { dataClock } from '../cloud/clock.ts';
+import { bootCloud, type Cloud } from '../cloud/cloud.ts';
 import { play } from '../play/play.ts';
 import { fileSource, retailerSource, type Source } from '../play/source.ts';
 import { watchForTrouble } from '../play/trouble.ts';
 import type { Account } from '../report/account.ts';
 import { collectOutcome } from '../report/collect.ts';
-import { isWhole, type Outcome } from '../report/outcome.ts';
 import { writeOutFiles } from '../report/out-files.ts';
+import { isWhole, type Outcome } from '../report/outcome.ts';
 import { summaryText } from '../report/summary.ts';
 import { announceCloud, LOCAL_FOLDER, withdrawCloud } from './live-cloud.ts';
 import { type Progress, progress } from './progress.ts';
@@ -32,7 +32,8 @@ await runCommand(async () => {
   const giveUp = new AbortController();
   process.once('SIGINT', () => giveUp.abort('interrupted'));
   process.once('SIGTERM', () => giveUp.abort('interrupted'));
-  const source = options.events.length > 0 ? await fileSource(options.events) : retailerSource(options.retailer);
+  const source =
+    options.events.length > 0 ? await fileSource(options.events) : retailerSource(options.retailer);
   const cloud = await boot(options, source);
   try {
     return await runAndServe(cloud, source, { options, giveUp });
@@ -109,7 +110,8 @@ async function run(cloud: Cloud, source: Source, signal: AbortSignal): Promise<O
 
 /** Live figures come from the metrics that the functions themselves write. */
 function showProgress(bar: Progress, cloud: Cloud, account: Account | undefined): void {
-  const sum = (metric: string) => cloud.functions.reduce((total, { log }) => total + (log.metrics.get(metric) ?? 0), 0);
+  const sum = (metric: string) =>
+    cloud.functions.reduce((total, { log }) => total + (log.metrics.get(metric) ?? 0), 0);
   bar.show({
     sent: account?.counts.sent ?? 0,
     applied: sum('EventsApplied') + sum('DuplicateEvents'),

@@ -20,9 +20,12 @@ await runCommand(async () => {
     return 0;
   }
   const target = await findTarget(values.stage);
-  const command: SweepCommand = { command: 'sweep', at: new Date().toISOString() };
+  const command: SweepCommand = { command: 'sweep', at: (await target.now()).toISOString() };
   const reply = await new LambdaClient(target.clients).send(
-    new InvokeCommand({ FunctionName: target.output('AnnounceStockFunctionName'), Payload: JSON.stringify(command) }),
+    new InvokeCommand({
+      FunctionName: target.output('AnnounceStockFunctionName'),
+      Payload: JSON.stringify(command),
+    }),
   );
   const text = reply.Payload?.transformToString() ?? '';
   if (reply.FunctionError !== undefined) throw new Error(`the sweep failed: ${text}`);

@@ -1,7 +1,7 @@
 // What a command talks to: the running local cloud, or a stage in an AWS account.
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { type LiveCloud, findCloud } from './live-cloud.ts';
 import { UserError } from '../user-error.ts';
+import { findCloud, type LiveCloud } from './live-cloud.ts';
 
 /** Settings for every SDK client; empty for an account, where the SDK's own chain finds region and credentials. */
 export type ClientSettings = {
@@ -14,6 +14,8 @@ export interface Target {
   readonly clients: ClientSettings;
   /** A stack output. Throws a UserError when the target has none of that name. */
   output(name: string): string;
+  /** What time it is there: a local cloud has the time of its data. */
+  now(): Promise<Date>;
 }
 
 /** The person at the keyboard: an access key that belongs to no role, so no policy limits it. */
@@ -22,6 +24,7 @@ const OPERATOR = { accessKeyId: 'OPERATOR', secretAccessKey: 'local' } as const;
 export const localTarget = ({ endpoint, outputs }: Pick<LiveCloud, 'endpoint' | 'outputs'>): Target => ({
   clients: { endpoint, region: 'us-east-1', credentials: OPERATOR },
   output: (name) => outputOf(outputs, name, 'the local cloud'),
+  now: async () => new Date((await fetch(endpoint)).headers.get('date') ?? Date.now()),
 });
 
 /** @param stage undefined for the local cloud */
@@ -32,14 +35,22 @@ export async function findTarget(stage: string | undefined): Promise<Target> {
 async function accountTarget(stage: string): Promise<Target> {
   const stackName = `tillstream-${stage}-stream`;
   const outputs = await stackOutputs(stackName);
-  return { clients: {}, output: (name) => outputOf(outputs, name, `stack ${stackName}`) };
+  return {
+    clients: {},
+    output: (name) => outputOf(outputs, name, `stack ${stackName}`),
+    now: async () => new Date(),
+  };
 }
 
 async function stackOutputs(stackName: string): Promise<Readonly<Record<string, string>>> {
   try {
-    const reply = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName: stackName }));
+    const reply = await new CloudFormationClient({}).send(
+      new DescribeStacksCommand({ StackName: stackName }),
+    );
     const outputs = reply.Stacks?.[0]?.Outputs ?? [];
-    return Object.fromEntries(outputs.map(({ OutputKey, OutputValue }) => [OutputKey ?? '', OutputValue ?? '']));
+    return Object.fromEntries(
+      outputs.map(({ OutputKey, OutputValue }) => [OutputKey ?? '', OutputValue ?? '']),
+    );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(

@@ -6,8 +6,8 @@ import type { Clock } from './clock.ts';
 import { createTables } from './dynamodb/create-tables.ts';
 import { type Emulators, startEmulators } from './emulators.ts';
 import { createEndpoint, type Endpoint } from './endpoint/endpoint.ts';
-import { startMappings } from './event-source/start-mappings.ts';
 import type { RunningMapping } from './event-source/run-mapping.ts';
+import { startMappings } from './event-source/start-mappings.ts';
 import { freePort } from './free-port.ts';
 import { createFunction, type RunningFunction } from './functions/create-functions.ts';
 import { type Authorizer, createAuthorizer, type Denial } from './iam/authorizer.ts';
@@ -56,7 +56,8 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
   const assembly = readAssembly(options.assemblyDir);
   const plan = planOf(assembly, address);
   const functions = new Map<string, RunningFunction>();
-  const find = (name: string) => functions.get(name) ?? [...functions.values()].find(({ arn }) => arn === name);
+  const find = (name: string) =>
+    functions.get(name) ?? [...functions.values()].find(({ arn }) => arn === name);
   const authorizer = createAuthorizer(plan.roles);
   const require = requirement(authorizer);
   const emulators = await startEmulators(plan, options.clock, find);
@@ -64,6 +65,7 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
     emulators: emulators.services,
     authorize: authorizer.authorize,
     principalOf: principalFinder(plan.roles.map(({ arn }) => arn)),
+    nowMs: options.clock.now,
     onInternalError: options.onInternalError,
   });
   await endpoint.listen(port);
@@ -73,10 +75,26 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
       const settings = { endpoint: address, logFolder: options.logFolder, require };
       functions.set(planned.name, createFunction(planned, settings));
     }
-    const mappings = await startMappings(plan, { emulators, find, clock: options.clock, dispatch: endpoint.dispatch, require });
+    const mappings = await startMappings(plan, {
+      emulators,
+      find,
+      clock: options.clock,
+      dispatch: endpoint.dispatch,
+      require,
+    });
     const schedules = scheduler(planSchedules(plan, { find, require }), options.clock);
     const outputs = outputsOf(assembly, address);
-    return running({ address, plan, outputs, emulators, endpoint, authorizer, functions, mappings, schedules });
+    return running({
+      address,
+      plan,
+      outputs,
+      emulators,
+      endpoint,
+      authorizer,
+      functions,
+      mappings,
+      schedules,
+    });
   } catch (error) {
     await endpoint.close();
     await emulators.fauxqs.close();
@@ -120,7 +138,11 @@ function running({ address, plan, outputs, emulators, endpoint, authorizer, ...p
     onDenial: authorizer.onDenial,
     denials: authorizer.denials,
     runSchedules: schedules.runDue,
-    settled: (signal) => untilQuiet(mappings.map(({ poller }) => poller), signal),
+    settled: (signal) =>
+      untilQuiet(
+        mappings.map(({ poller }) => poller),
+        signal,
+      ),
     async stop() {
       await schedules.stop();
       const now = AbortSignal.abort();
@@ -132,4 +154,3 @@ function running({ address, plan, outputs, emulators, endpoint, authorizer, ...p
     },
   };
 }
-

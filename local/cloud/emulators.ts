@@ -3,8 +3,8 @@ import type { ServiceEmulator } from './api.ts';
 import { ACCOUNT_ID, localArn, REGION } from './assembly/account.ts';
 import type { Plan } from './assembly/plan.ts';
 import type { Clock } from './clock.ts';
-import { eventTimeMs } from './event-time.ts';
 import { type DynamodbEmulator, dynamodbEmulator } from './dynamodb/dynamodb-emulator.ts';
+import { eventTimeMs } from './event-time.ts';
 import { type Fauxqs, startFauxqs } from './fauxqs.ts';
 import { type FindFunction, lambdaEmulator } from './functions/lambda-emulator.ts';
 import { kinesisEmulator } from './kinesis/kinesis-emulator.ts';
@@ -24,7 +24,11 @@ export interface Emulators {
   readonly services: readonly ServiceEmulator[];
 }
 
-export async function startEmulators(plan: Plan, clock: Clock, findFunction: FindFunction): Promise<Emulators> {
+export async function startEmulators(
+  plan: Plan,
+  clock: Clock,
+  findFunction: FindFunction,
+): Promise<Emulators> {
   const streams = kinesisStreams({
     clock,
     wallMs: Date.now,

@@ -26,7 +26,8 @@ export async function startFauxqs(): Promise<Fauxqs> {
   await app.ready();
   const call = async (request: Parameters<typeof callInProcess>[1]): Promise<ApiReply> => {
     const reply = await callInProcess(app.routing, request);
-    if (reply.status >= 300) throw new Error(`${request.method} ${request.url} was refused: ${reply.body.toString()}`);
+    if (reply.status >= 300)
+      throw new Error(`${request.method} ${request.url} was refused: ${reply.body.toString()}`);
     return reply;
   };
   return {

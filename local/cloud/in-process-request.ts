@@ -24,6 +24,8 @@ export async function callInProcess(handler: Handler, request: InProcessRequest)
 }
 
 function textHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
-  const kept = Object.entries(headers).filter(([name]) => name !== 'connection' && name !== 'transfer-encoding');
+  const kept = Object.entries(headers).filter(
+    ([name]) => name !== 'connection' && name !== 'transfer-encoding',
+  );
   return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
 }

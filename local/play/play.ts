@@ -15,7 +15,10 @@ export interface PlaySettings {
   readonly onProgress: (account: Account) => void;
 }
 
-export async function play(source: Source, { cloud, target, signal, onProgress }: PlaySettings): Promise<Account> {
+export async function play(
+  source: Source,
+  { cloud, target, signal, onProgress }: PlaySettings,
+): Promise<Account> {
   const account = openAccount();
   const kinesis = new KinesisClient(target.clients);
   const streamName = target.output('RetailEventsStreamName');

@@ -1,6 +1,7 @@
 // What a run plays: the user's own files one after another, or the built-in retailer with its truth.
-import type { EventLine } from '../producer/event-line.ts';
+
 import { countLines, eventLines } from '../producer/event-file.ts';
+import type { EventLine } from '../producer/event-line.ts';
 import { lineTimeMs } from '../producer/line-identity.ts';
 import { type RetailerOptions, retailer } from '../world/retailer.ts';
 import type { Truth } from '../world/truth.ts';
@@ -17,7 +18,6 @@ export interface Act {
 const BACKLOG_PIECE = 2_000;
 /** A retailer at work, about day by day: alerts tell their times well, and batches are smaller. */
 const DAILY_PIECE = 300;
-
 
 export interface Source {
   readonly totalLines: number;

@@ -1,7 +1,8 @@
 // Cuts lines into pieces of whole days, so that the cloud's clock does not race ahead of what has been applied:
 // an alert then carries a time near that of the sale that caused it.
-import { lineTimeMs } from '../producer/line-identity.ts';
+
 import type { EventLine } from '../producer/event-line.ts';
+import { lineTimeMs } from '../producer/line-identity.ts';
 
 const DAY_MS = 86_400_000;
 

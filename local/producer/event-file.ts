@@ -43,8 +43,9 @@ async function* rawLines(path: string): AsyncGenerator<Buffer> {
 }
 
 async function bytesOf(path: string): Promise<AsyncIterable<Buffer>> {
+  const isZipped = await isGzip(path);
   const stream = createReadStream(path);
-  if (!(await isGzip(path))) return stream;
+  if (!isZipped) return stream;
   const unzipped = createGunzip();
   stream.on('error', (error) => unzipped.destroy(error));
   return stream.pipe(unzipped);

@@ -14,9 +14,11 @@ export interface LineIdentity {
 
 export function identityOfLine(line: Buffer): LineIdentity {
   const event = parsed(line);
-  const eventId: unknown = typeof event === 'object' && event !== null ? Reflect.get(event, 'eventId') : undefined;
+  const eventId: unknown =
+    typeof event === 'object' && event !== null ? Reflect.get(event, 'eventId') : undefined;
   return {
-    partitionKey: readableKey(event) ?? `unreadable#${createHash('sha256').update(line).digest('hex').slice(0, 16)}`,
+    partitionKey:
+      readableKey(event) ?? `unreadable#${createHash('sha256').update(line).digest('hex').slice(0, 16)}`,
     eventId: typeof eventId === 'string' ? eventId : undefined,
   };
 }
@@ -33,13 +35,15 @@ function readableKey(event: unknown): string | undefined {
   if (typeof event !== 'object' || event === null) return undefined;
   const eventType: unknown = Reflect.get(event, 'eventType');
   if (!isEventType(eventType)) return undefined;
-  if (['customerId', 'locationId', 'sku'].some((name) => isUnusable(Reflect.get(event, name)))) return undefined;
+  if (['customerId', 'locationId', 'sku'].some((name) => isUnusable(Reflect.get(event, name))))
+    return undefined;
   const key: unknown = contractOf(eventType).partitionKey({ ...event, eventType });
   return typeof key === 'string' && key !== '' && [...key].length <= KEY_CHARACTERS ? key : undefined;
 }
 
 /** A part of a key that is there but would not survive the wire as text. */
-const isUnusable = (part: unknown) => part !== undefined && (typeof part !== 'string' || !part.isWellFormed());
+const isUnusable = (part: unknown) =>
+  part !== undefined && (typeof part !== 'string' || !part.isWellFormed());
 
 function parsed(line: Buffer): unknown {
   try {

@@ -57,7 +57,11 @@ export async function* sendLines(
 }
 
 /** Puts a batch; what the stream had no room for is sent again before anything that comes after it. */
-async function put(client: KinesisClient, streamName: string, batch: readonly Entry[]): Promise<readonly Sent[]> {
+async function put(
+  client: KinesisClient,
+  streamName: string,
+  batch: readonly Entry[],
+): Promise<readonly Sent[]> {
   const sent: Sent[] = [];
   let left = batch;
   for (let pauseMs = FIRST_PAUSE_MS; left.length > 0; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {

@@ -52,7 +52,11 @@ export function openAccount(): Account {
 
 export const placeOf = ({ source, lineNumber }: EventLine) => `${source} line ${lineNumber}`;
 
-function closed(lines: readonly SentLine[], appliedIds: ReadonlySet<string>, quarantined: ReadonlySet<string>) {
+function closed(
+  lines: readonly SentLine[],
+  appliedIds: ReadonlySet<string>,
+  quarantined: ReadonlySet<string>,
+) {
   const applied = new Set<string>();
   const lost: string[] = [];
   let duplicates = 0;

@@ -1,10 +1,11 @@
 // Collects the outcome of a run from what the product holds and what people got.
+
+import type { Target } from '../cli/target.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Truth } from '../world/truth.ts';
 import type { Account } from './account.ts';
 import { countNotices, type Outcome } from './outcome.ts';
 import { type CounterState, stateReader } from './read-state.ts';
-import type { Target } from '../cli/target.ts';
 
 export interface RunToReport {
   readonly cloud: Cloud;
@@ -14,7 +15,13 @@ export interface RunToReport {
   readonly seconds: number;
 }
 
-export async function collectOutcome({ cloud, target, account, truth, seconds }: RunToReport): Promise<Outcome> {
+export async function collectOutcome({
+  cloud,
+  target,
+  account,
+  truth,
+  seconds,
+}: RunToReport): Promise<Outcome> {
   const state = stateReader(target);
   const [counters, alerts, appliedIds, quarantine] = await Promise.all([
     state.counters(),
@@ -50,7 +57,9 @@ function differencesFrom(truth: Truth, counters: readonly CounterState[]): reado
         `${expected.sku} at ${expected.locationId}: ${field} is ${found?.[field] ?? 'missing'}, but must be ${expected[field]}`,
     );
   });
-  const unexpected = [...counted.values()].map(({ sku, locationId }) => `${sku} at ${locationId}: no such counter`);
+  const unexpected = [...counted.values()].map(
+    ({ sku, locationId }) => `${sku} at ${locationId}: no such counter`,
+  );
   return [...differences, ...unexpected];
 }
 

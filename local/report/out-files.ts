@@ -27,7 +27,9 @@ function summaryOf({ account, notices, alerts, discarded, differences, seconds }
 }
 
 function countersOf({ counters, alerts }: Outcome) {
-  const levels = new Map(alerts.map(({ locationId, sku, level }) => [JSON.stringify([locationId, sku]), level]));
+  const levels = new Map(
+    alerts.map(({ locationId, sku, level }) => [JSON.stringify([locationId, sku]), level]),
+  );
   return counters
     .map(({ locationId, sku, onHand, reorderPoint, orderUpTo }) => {
       const alertLevel = levels.get(JSON.stringify([locationId, sku])) ?? 'none';

@@ -26,7 +26,8 @@ export interface AlertState {
 
 type Item = Readonly<Record<string, AttributeValue>>;
 
-const numberOf = (value: AttributeValue | undefined) => (value?.N === undefined ? undefined : Number(value.N));
+const numberOf = (value: AttributeValue | undefined) =>
+  value?.N === undefined ? undefined : Number(value.N);
 
 export interface StateReader {
   counters(): Promise<readonly CounterState[]>;
@@ -43,7 +44,8 @@ export function stateReader(target: Target): StateReader {
   const scan = async <T>(tableOutput: string, read: (item: Item) => T): Promise<readonly T[]> => {
     const found: T[] = [];
     const request = { TableName: target.output(tableOutput), ConsistentRead: true };
-    for await (const page of paginateScan({ client: dynamo }, request)) found.push(...(page.Items ?? []).map(read));
+    for await (const page of paginateScan({ client: dynamo }, request))
+      found.push(...(page.Items ?? []).map(read));
     return found;
   };
 
@@ -58,7 +60,10 @@ export function stateReader(target: Target): StateReader {
     appliedIds: async () => new Set(await scan('AppliedEventsTableName', (item) => item['eventId']?.S ?? '')),
     async quarantine() {
       const records: QuarantinedRecord[] = [];
-      for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: 'quarantine/' }))
+      for await (const page of paginateListObjectsV2(
+        { client: s3 },
+        { Bucket: bucket, Prefix: 'quarantine/' },
+      ))
         records.push(...(await Promise.all((page.Contents ?? []).map(({ Key }) => readRecord(Key ?? '')))));
       return records;
     },

@@ -8,7 +8,7 @@ const SHOWN_MESSAGES = 5;
 const SHOWN_PROBLEMS = 10;
 
 /** Worst first. */
-const LEVELS = ['oversold', 'out', 'low'] as const;
+const LEVELS: readonly string[] = ['oversold', 'out', 'low'];
 
 export function summaryText(outcome: Outcome): string {
   return [
@@ -47,7 +47,9 @@ function shortageLines({ alerts, counters }: Outcome): readonly string[] {
     .map((alert) => ({ alert, counter: counterOf.get(nameOf(alert)) }))
     .sort((a, b) => rank(a.alert) - rank(b.alert) || (a.counter?.onHand ?? 0) - (b.counter?.onHand ?? 0))
     .slice(0, SHOWN_SHORTAGES);
-  const counts = LEVELS.map((level) => `${number(open.filter((alert) => alert.level === level).length)} ${level}`);
+  const counts = LEVELS.map(
+    (level) => `${number(open.filter((alert) => alert.level === level).length)} ${level}`,
+  );
   return [
     `Short now: ${number(open.length)} products at a place (${counts.join(', ')}). The worst:`,
     ...shown.map(({ alert, counter }) => shortage(alert, counter)),
@@ -80,10 +82,19 @@ function problemLines({ account, discarded, differences, quarantine }: Outcome):
   const reasons = new Map<string, number>();
   for (const { reason } of quarantine) reasons.set(reason.code, (reasons.get(reason.code) ?? 0) + 1);
   return [
-    ...section('Quarantined, by reason', [...reasons].map(([code, count]) => `${number(count)} × ${code}`)),
-    ...section('Refused lines', account.refused.map(({ line, reason }) => `${placeOf(line)} ${reason}`)),
+    ...section(
+      'Quarantined, by reason',
+      [...reasons].map(([code, count]) => `${number(count)} × ${code}`),
+    ),
+    ...section(
+      'Refused lines',
+      account.refused.map(({ line, reason }) => `${placeOf(line)} ${reason}`),
+    ),
     ...section('LOST: neither applied nor quarantined', account.lost),
-    ...section('LOST: given up by a poller', discarded === 0 ? [] : [`${number(discarded)} records, see the bucket`]),
+    ...section(
+      'LOST: given up by a poller',
+      discarded === 0 ? [] : [`${number(discarded)} records, see the bucket`],
+    ),
     ...section('WRONG: counters that differ from the truth', differences ?? []),
   ];
 }
@@ -102,6 +113,6 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 const nameOf = ({ locationId, sku }: { readonly locationId: string; readonly sku: string }) =>
   JSON.stringify([locationId, sku]);
 
-const rank = ({ level }: AlertState) => LEVELS.findIndex((name) => name === level);
+const rank = ({ level }: AlertState) => LEVELS.indexOf(level);
 const number = (value: number) => value.toLocaleString('en-GB');
 const minute = (iso: string) => iso.slice(0, 16).replace('T', ' ');

@@ -35,6 +35,8 @@ describe('import rules', () => {
   });
 
   it('let lib import the types of a function’s variables', () => {
-    expect(violations('lib/a.ts', "import type { Env } from '../lambda/count-inventory/env.ts';")).toEqual([]);
+    expect(violations('lib/a.ts', "import type { Env } from '../lambda/count-inventory/env.ts';")).toEqual(
+      [],
+    );
   });
 });

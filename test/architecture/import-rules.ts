@@ -72,7 +72,8 @@ export function violations(path: string, source: string): readonly string[] {
   return importsOf(source).flatMap(({ specifier, isTypeOnly }) => {
     if (specifier === 'zod' && !/import (type )?\* as z from 'zod'/.test(source))
       return [`${path} imports names from zod: write \`import * as z\`, which bundles a fifth of the size`];
-    if (!specifier.startsWith('.')) return rule.packages.test(specifier) ? [] : [`${path} may not import ${specifier}`];
+    if (!specifier.startsWith('.'))
+      return rule.packages.test(specifier) ? [] : [`${path} may not import ${specifier}`];
     const target = posix.join(posix.dirname(path), specifier);
     const isAllowed = own.test(target) || (isTypeOnly && rule.typesOnly?.test(target) === true);
     return isAllowed ? [] : [`${path} may not import ${target}`];

@@ -104,7 +104,8 @@ function trim(records: Kept[], beforeWallMs: number): void {
 
 /** By content: objects of the store have no prototype, those of a request do. */
 function isSame(one: unknown, other: unknown): boolean {
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
+    return one === other;
   const names = Object.keys(one);
   return (
     names.length === Object.keys(other).length &&
@@ -131,7 +132,9 @@ interface Change {
 function sizeOf(image: Item): number {
   let size = 0;
   for (const [name, value] of Object.entries(image))
-    size += name.length + String(typeof value === 'object' && value !== null ? Object.values(value)[0] : value).length;
+    size +=
+      name.length +
+      String(typeof value === 'object' && value !== null ? Object.values(value)[0] : value).length;
   return size;
 }
 

@@ -32,10 +32,17 @@ function definitionOf(table: TablePlan): object {
   return {
     TableName: table.name,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: table.attributes.map(({ name, type }) => ({ AttributeName: name, AttributeType: type })),
+    AttributeDefinitions: table.attributes.map(({ name, type }) => ({
+      AttributeName: name,
+      AttributeType: type,
+    })),
     KeySchema: keySchema(table),
-    ...(table.globalIndexes.length === 0 ? {} : { GlobalSecondaryIndexes: table.globalIndexes.map(indexDefinition) }),
-    ...(table.localIndexes.length === 0 ? {} : { LocalSecondaryIndexes: table.localIndexes.map(indexDefinition) }),
+    ...(table.globalIndexes.length === 0
+      ? {}
+      : { GlobalSecondaryIndexes: table.globalIndexes.map(indexDefinition) }),
+    ...(table.localIndexes.length === 0
+      ? {}
+      : { LocalSecondaryIndexes: table.localIndexes.map(indexDefinition) }),
   };
 }
 

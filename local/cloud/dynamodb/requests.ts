@@ -47,7 +47,10 @@ export function tableNameOf(request: ApiRequest): string {
 }
 
 /** One permission per table (or index) that the request touches, by the name of its operation. */
-export function permissionsOf(request: ApiRequest, tableArn: (name: string) => string): readonly Permission[] {
+export function permissionsOf(
+  request: ApiRequest,
+  tableArn: (name: string) => string,
+): readonly Permission[] {
   const operation = operationOf(request);
   if (!OPERATIONS.includes(operation))
     throw new ApiError('UnknownOperationException', `the local cloud does not know ${operation}`);
@@ -55,7 +58,10 @@ export function permissionsOf(request: ApiRequest, tableArn: (name: string) => s
   switch (operation) {
     case 'BatchGetItem':
     case 'BatchWriteItem':
-      return Object.keys(field(request, 'RequestItems') ?? {}).map((name) => ({ action, resource: tableArn(name) }));
+      return Object.keys(field(request, 'RequestItems') ?? {}).map((name) => ({
+        action,
+        resource: tableArn(name),
+      }));
     case 'ListTables':
       return [{ action, resource: '*' }];
     default: {

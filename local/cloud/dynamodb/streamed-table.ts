@@ -37,7 +37,10 @@ export function streamedTable(
       const key = JSON.stringify(keyNames.map((name) => keys[name]));
       const wanted = wantedImage(operation, body);
       return inTurn(key, async () => {
-        const { Attributes, ...rest } = await store.call(operation, { ...body, ReturnValues: ASKED[operation] });
+        const { Attributes, ...rest } = await store.call(operation, {
+          ...body,
+          ReturnValues: ASKED[operation],
+        });
         const image = imageAfter(operation, body, Attributes);
         const before = record(key, keys, image);
         const returned = wanted === 'ALL_NEW' ? image : wanted === 'ALL_OLD' ? before : undefined;

@@ -8,6 +8,11 @@ import { type HttpResponse, type HttpServer, httpServer } from './http-server.ts
 export interface EndpointOptions extends DispatcherOptions {
   /** The role (or operator) that an access key id was given to. */
   readonly principalOf: (accessKeyId: string) => Principal | undefined;
+  /**
+   * The cloud's time, in milliseconds since 1970: every reply carries it.
+   * @default - the wall's
+   */
+  readonly nowMs?: () => number;
 }
 
 export interface Endpoint extends HttpServer {
@@ -39,11 +44,17 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
     }
   }
 
+  /** An emulator's own time is never shown. */
+  const stamped = (reply: ApiReply): ApiReply => {
+    const date = new Date((options.nowMs ?? Date.now)()).toUTCString();
+    return { ...reply, headers: { ...reply.headers, date } };
+  };
+
   const server = httpServer((incoming, response) => {
     // A client that left takes no answer; that is no fault of ours.
     response.on('error', () => {});
     answer(incoming)
-      .then((reply) => send(response, reply, incoming.method))
+      .then((reply) => send(response, stamped(reply), incoming.method))
       .catch((error: unknown) => options.onInternalError(error));
   });
   return { dispatch, ...server };

@@ -21,7 +21,9 @@ export interface MappingParts {
 }
 
 export async function startMappings(plan: Plan, parts: MappingParts): Promise<readonly RunningMapping[]> {
-  const mappings = plan.mappings.filter(({ enabled }) => enabled).map((mapping) => makeMapping(plan, mapping, parts));
+  const mappings = plan.mappings
+    .filter(({ enabled }) => enabled)
+    .map((mapping) => makeMapping(plan, mapping, parts));
   for (const { poller } of mappings) await poller.start();
   return mappings;
 }
@@ -39,7 +41,11 @@ function makeMapping(plan: Plan, mapping: MappingPlan, parts: MappingParts): Run
   return runMapping(mapping, { source, target, roleArn, accessKeyId, clock, dispatch });
 }
 
-function sourceOf({ address, eventSourceArn }: MappingPlan, emulators: Emulators, roleArn: string): ShardSource {
+function sourceOf(
+  { address, eventSourceArn }: MappingPlan,
+  emulators: Emulators,
+  roleArn: string,
+): ShardSource {
   if (eventSourceArn.startsWith('arn:aws:kinesis:')) {
     const name = eventSourceArn.slice(eventSourceArn.indexOf('/') + 1);
     return kinesisShardSource(emulators.streams, name, roleArn);

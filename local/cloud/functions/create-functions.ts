@@ -56,7 +56,10 @@ function requireRuntimeActions(plan: FunctionPlan, { require }: FunctionSettings
 const logGroupArn = ({ arn, logGroupName }: FunctionPlan) =>
   `arn:aws:logs:${arn.split(':').slice(3, 5).join(':')}:log-group:${logGroupName}`;
 
-const splitHandler = (handler: string) => [handler.slice(0, handler.lastIndexOf('.')), handler.split('.').at(-1)];
+const splitHandler = (handler: string) => [
+  handler.slice(0, handler.lastIndexOf('.')),
+  handler.split('.').at(-1),
+];
 
 function variablesOf(plan: FunctionPlan, endpoint: string): Record<string, string> {
   const { accessKeyId, secretAccessKey } = roleCredentials(plan.roleArn);

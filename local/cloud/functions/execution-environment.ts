@@ -47,7 +47,9 @@ export async function startEnvironment(settings: EnvironmentSettings): Promise<E
   }
   worker.on('message', answer);
   worker.on('error', (error) => die({ type: 'Runtime.ExitError', message: String(error) }));
-  worker.on('exit', (code) => die({ type: 'Runtime.ExitError', message: `the runtime exited with status ${code}` }));
+  worker.on('exit', (code) =>
+    die({ type: 'Runtime.ExitError', message: `the runtime exited with status ${code}` }),
+  );
 
   const nextMessage = (timeoutMs: number, onTimeout: FunctionError): Promise<WorkerMessage> =>
     new Promise((resolve) => {
@@ -65,7 +67,10 @@ export async function startEnvironment(settings: EnvironmentSettings): Promise<E
     usable = false;
     await worker.terminate();
   };
-  const started = await nextMessage(INIT_TIMEOUT_MS, { type: 'Sandbox.Timedout', message: 'initialization timed out' });
+  const started = await nextMessage(INIT_TIMEOUT_MS, {
+    type: 'Sandbox.Timedout',
+    message: 'initialization timed out',
+  });
   if (started.kind !== 'ready') {
     await stop();
     throw initError(started);
@@ -93,7 +98,8 @@ function resultOf(message: WorkerMessage): InvokeResult {
 }
 
 function initError(message: WorkerMessage): Error {
-  const { type, message: text } = message.kind === 'ready' || message.kind === 'succeeded' ? NO_ERROR : message.error;
+  const { type, message: text } =
+    message.kind === 'ready' || message.kind === 'succeeded' ? NO_ERROR : message.error;
   return new Error(`${type}: ${text}`);
 }
 

@@ -38,7 +38,9 @@ export function functionLog(folder: string, functionName: string): FunctionLog {
 function addMetrics(metrics: Metrics, line: string): void {
   const document = embeddedMetrics.safeParse(parsed(line));
   if (!document.success) return;
-  const names = document.data._aws.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name));
+  const names = document.data._aws.CloudWatchMetrics.flatMap(({ Metrics }) =>
+    Metrics.map(({ Name }) => Name),
+  );
   for (const name of names) {
     const value = document.data[name];
     const sum = Array.isArray(value) ? value.reduce((total, one) => total + Number(one), 0) : Number(value);

@@ -9,7 +9,10 @@ export function lambdaEmulator(find: FindFunction): ServiceEmulator {
   const functionOf = (request: ApiRequest): LocalFunction => {
     const [, name] = /^\/2015-03-31\/functions\/([^/]+)\/invocations/.exec(request.url) ?? [];
     if (request.method !== 'POST' || name === undefined)
-      throw new ApiError('UnknownOperationException', `the local cloud does not know ${request.method} ${request.url}`);
+      throw new ApiError(
+        'UnknownOperationException',
+        `the local cloud does not know ${request.method} ${request.url}`,
+      );
     const found = find(decodeURIComponent(name));
     if (found === undefined)
       throw new ApiError('ResourceNotFoundException', `Function not found: ${decodeURIComponent(name)}`, 404);

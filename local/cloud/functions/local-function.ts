@@ -1,6 +1,10 @@
 // A Lambda function: as many execution environments as there are invocations at once, kept warm between them.
 import type { InvokeResult } from '../event-source/ports.ts';
-import { type EnvironmentSettings, type ExecutionEnvironment, startEnvironment } from './execution-environment.ts';
+import {
+  type EnvironmentSettings,
+  type ExecutionEnvironment,
+  startEnvironment,
+} from './execution-environment.ts';
 
 export interface LocalFunction {
   readonly name: string;

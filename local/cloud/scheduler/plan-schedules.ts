@@ -19,7 +19,8 @@ export function planSchedules(plan: Plan, parts: ScheduleParts): readonly Schedu
 function playable(schedule: SchedulePlan, { find, require }: ScheduleParts): Schedule {
   const { address, targetArn, roleArn, input } = schedule;
   const target = find(targetArn);
-  if (target === undefined) throw new Error(`${address}: the local cloud can start only functions (given ${targetArn})`);
+  if (target === undefined)
+    throw new Error(`${address}: the local cloud can start only functions (given ${targetArn})`);
   require(roleArn, 'lambda:InvokeFunction', targetArn);
   return {
     name: schedule.name,

@@ -20,7 +20,11 @@ const CHECK_EVERY_MS = 1_000;
 /** While data is played the clock races; a schedule then waits for a quiet moment, but not longer than this. */
 const LONGEST_WAIT_MS = 30_000;
 
-export function scheduler(schedules: readonly Schedule[], clock: Clock, wallMs: () => number = Date.now): Scheduler {
+export function scheduler(
+  schedules: readonly Schedule[],
+  clock: Clock,
+  wallMs: () => number = Date.now,
+): Scheduler {
   // A rate without a start date begins at once.
   const played = schedules.map((schedule) => ({ schedule, dueMs: clock.now(), ranAtWallMs: 0 }));
   let timer: NodeJS.Timeout | undefined;

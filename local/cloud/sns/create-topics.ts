@@ -20,7 +20,10 @@ export async function subscribe(
     if (protocol === 'email' || protocol === 'sms')
       await people.subscribe({ topicArn, protocol, endpoint, attributes });
     else if (protocol === 'sqs') await subscribeQueue(fauxqs, { topicArn, endpoint, attributes });
-    else throw new Error(`${address}: the local cloud has no ${protocol} subscriptions, only email, sms and sqs`);
+    else
+      throw new Error(
+        `${address}: the local cloud has no ${protocol} subscriptions, only email, sms and sqs`,
+      );
   }
 }
 
@@ -40,6 +43,9 @@ async function subscribeQueue(
 const attributesOf = (subscription: SubscriptionPlan): Record<string, string> => ({
   ...(subscription.filterPolicy === undefined
     ? {}
-    : { FilterPolicy: JSON.stringify(subscription.filterPolicy), FilterPolicyScope: subscription.filterPolicyScope }),
+    : {
+        FilterPolicy: JSON.stringify(subscription.filterPolicy),
+        FilterPolicyScope: subscription.filterPolicyScope,
+      }),
   ...(subscription.rawMessageDelivery ? { RawMessageDelivery: 'true' } : {}),
 });

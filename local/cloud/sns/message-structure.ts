@@ -5,22 +5,22 @@ import { ApiError } from '../api.ts';
 const perProtocol = z.record(z.string(), z.string());
 
 /** The text that a protocol gets from a structured message. */
-export function textFor(protocol: string, message: string): string {
+function textFor(protocol: string, message: string): string {
   const texts = structured(message);
   return texts[protocol] ?? texts['default'] ?? '';
 }
 
 /**
- * The parameters of Publish or PublishBatch with each structured message replaced by its text for queues and functions.
- * fauxqs delivers the text as it comes; e-mail and SMS are picked elsewhere.
+ * The parameters of Publish or PublishBatch with each structured message replaced by its text for one protocol:
+ * fauxqs delivers texts as they come.
  */
-export function unstructured(parameters: URLSearchParams): URLSearchParams {
+export function unstructured(parameters: URLSearchParams, protocol: string): URLSearchParams {
   const plain = new URLSearchParams(parameters);
   for (const [name, value] of parameters) {
     if (!name.endsWith('MessageStructure')) continue;
     if (value !== 'json') throw invalid(`MessageStructure must be "json" (given "${value}")`);
     const message = name.replace(/MessageStructure$/, 'Message');
-    plain.set(message, textFor('sqs', parameters.get(message) ?? ''));
+    plain.set(message, textFor(protocol, parameters.get(message) ?? ''));
     plain.delete(name);
   }
   return plain;

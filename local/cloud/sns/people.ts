@@ -1,10 +1,10 @@
-// E-mail and SMS subscribers. Each has a queue at a twin of the topic, so that fauxqs applies their filters too.
+// E-mail and SMS subscribers. Each has a queue at the topic's twin for its protocol, so that fauxqs applies filters too.
 import * as z from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Fauxqs } from '../fauxqs.ts';
 import { entryParameters } from './entry-parameters.ts';
 import type { Inbox } from './inbox.ts';
-import { textFor } from './message-structure.ts';
+import { unstructured } from './message-structure.ts';
 import { publishedMessages } from './published.ts';
 
 export interface Person {
@@ -41,8 +41,10 @@ const notification = z.object({
   MessageAttributes: z.record(z.string(), z.object({ Value: z.string() })).default({}),
 });
 
-const twinName = (topicArn: string) => `${topicArn.slice(topicArn.lastIndexOf(':') + 1)}-people`;
-const twinArn = (topicArn: string) => `${topicArn}-people`;
+type Twin = Pick<Person, 'topicArn' | 'protocol'>;
+
+const twinArn = ({ topicArn, protocol }: Twin) => `${topicArn}-${protocol}`;
+const twinName = (twin: Twin) => twinArn(twin).slice(twin.topicArn.lastIndexOf(':') + 1);
 
 export function peopleOfTopics({ fauxqs, inbox, clock }: PeopleSurroundings): PeopleOfTopics {
   const subscribers: Subscriber[] = [];
@@ -55,27 +57,26 @@ export function peopleOfTopics({ fauxqs, inbox, clock }: PeopleSurroundings): Pe
       inbox.publish(publishedMessages(parameters));
       const topicArn = parameters.get('TopicArn') ?? '';
       const here = subscribers.filter((subscriber) => subscriber.topicArn === topicArn);
-      if (here.length === 0) return;
-      // `MessageStructure` is left out: it would have every queue get the default text, and people theirs is picked here.
-      const isPlain = ![...parameters.keys()].some((name) => name.endsWith('MessageStructure'));
-      const copy = [...parameters].filter(([name]) => !name.endsWith('MessageStructure'));
-      await fauxqs.query({ ...Object.fromEntries(copy), TopicArn: twinArn(topicArn) });
-      for (const subscriber of here) await drain(subscriber, isPlain);
+      for (const protocol of new Set(here.map((subscriber) => subscriber.protocol))) {
+        const texts = Object.fromEntries(unstructured(parameters, protocol));
+        await fauxqs.query({ ...texts, TopicArn: twinArn({ topicArn, protocol }) });
+      }
+      for (const subscriber of here) await drain(subscriber);
     },
   };
 
-  async function drain(subscriber: Subscriber, isPlain: boolean): Promise<void> {
+  async function drain(subscriber: Subscriber): Promise<void> {
     for (;;) {
       const request = { QueueUrl: subscriber.queueUrl, MaxNumberOfMessages: 10 };
       const { Messages } = received.parse(await fauxqs.sqs('ReceiveMessage', request));
       if (Messages.length === 0) return;
       const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
       await fauxqs.sqs('DeleteMessageBatch', { QueueUrl: subscriber.queueUrl, Entries });
-      for (const { Body } of Messages) deliver(subscriber, notification.parse(JSON.parse(Body)), isPlain);
+      for (const { Body } of Messages) deliver(subscriber, notification.parse(JSON.parse(Body)));
     }
   }
 
-  function deliver(subscriber: Subscriber, message: z.infer<typeof notification>, isPlain: boolean): void {
+  function deliver(subscriber: Subscriber, message: z.infer<typeof notification>): void {
     const { topicArn, protocol, endpoint } = subscriber;
     const attributes = Object.entries(message.MessageAttributes).map(([name, { Value }]) => [name, Value]);
     inbox.deliver({
@@ -84,20 +85,22 @@ export function peopleOfTopics({ fauxqs, inbox, clock }: PeopleSurroundings): Pe
       protocol,
       to: endpoint,
       subject: protocol === 'email' ? message.Subject : undefined,
-      text: isPlain ? message.Message : textFor(protocol, message.Message),
+      text: message.Message,
       attributes: Object.fromEntries(attributes),
     });
   }
 }
 
 async function subscribeTwin(fauxqs: Fauxqs, person: Person, queueName: string): Promise<string> {
-  const { QueueUrl } = z.object({ QueueUrl: z.string() }).parse(await fauxqs.sqs('CreateQueue', { QueueName: queueName }));
+  const { QueueUrl } = z
+    .object({ QueueUrl: z.string() })
+    .parse(await fauxqs.sqs('CreateQueue', { QueueName: queueName }));
   // CreateTopic answers the topic that is there already.
-  await fauxqs.query({ Action: 'CreateTopic', Name: twinName(person.topicArn) });
+  await fauxqs.query({ Action: 'CreateTopic', Name: twinName(person) });
   const account = person.topicArn.split(':').slice(3, 5).join(':');
   await fauxqs.query({
     Action: 'Subscribe',
-    TopicArn: twinArn(person.topicArn),
+    TopicArn: twinArn(person),
     Protocol: 'sqs',
     Endpoint: `arn:aws:sqs:${account}:${queueName}`,
     ...entryParameters(person.attributes),

@@ -17,7 +17,8 @@ export function publishedMessages(parameters: URLSearchParams): readonly Publish
     const attributes = messages.get(entry) ?? {};
     messages.set(entry, attributes);
     if (attribute !== undefined)
-      attributes[value] = parameters.get(`${prefix}MessageAttributes.entry.${attribute}.Value.StringValue`) ?? '';
+      attributes[value] =
+        parameters.get(`${prefix}MessageAttributes.entry.${attribute}.Value.StringValue`) ?? '';
   }
   return [...messages.values()].map((attributes) => ({ topicArn, attributes }));
 }

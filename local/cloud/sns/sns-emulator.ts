@@ -30,7 +30,7 @@ async function handle(request: ApiRequest, fauxqs: Fauxqs, people: PeopleOfTopic
   if (action !== 'Publish' && action !== 'PublishBatch') return fauxqs.forward(request);
   refuseBadSubjects(form);
   const reply = isStructured(form)
-    ? await fauxqs.forward(request, unstructured(form).toString())
+    ? await fauxqs.forward(request, unstructured(form, 'sqs').toString())
     : await fauxqs.forward(request);
   if (reply.status === 200) await people.publish(form);
   return reply;
@@ -40,7 +40,8 @@ function permissionsOf(form: URLSearchParams, keyOf: TopicKey): readonly Permiss
   const action = form.get('Action') ?? '';
   const topicArn = form.get('TopicArn');
   if (topicArn === null) return [{ action: `sns:${action}`, resource: '*' }];
-  if (action !== 'Publish' && action !== 'PublishBatch') return [{ action: `sns:${action}`, resource: topicArn }];
+  if (action !== 'Publish' && action !== 'PublishBatch')
+    return [{ action: `sns:${action}`, resource: topicArn }];
   const keyArn = keyOf(topicArn);
   return [
     { action: 'sns:Publish', resource: topicArn },

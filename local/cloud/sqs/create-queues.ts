@@ -3,7 +3,9 @@ import type { QueuePlan } from '../assembly/resources/queues.ts';
 import type { Fauxqs } from '../fauxqs.ts';
 
 export async function createQueues(queues: readonly QueuePlan[], fauxqs: Fauxqs): Promise<void> {
-  const deadLettersFirst = queues.toSorted((a, b) => Number(a.redrive !== undefined) - Number(b.redrive !== undefined));
+  const deadLettersFirst = queues.toSorted(
+    (a, b) => Number(a.redrive !== undefined) - Number(b.redrive !== undefined),
+  );
   for (const queue of deadLettersFirst)
     await fauxqs.sqs('CreateQueue', { QueueName: queue.name, Attributes: attributesOf(queue) });
 }

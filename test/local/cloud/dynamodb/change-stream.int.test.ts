@@ -113,7 +113,11 @@ describe('a change stream tells of every change', () => {
     await client.putItem({ TableName, Item: itemOf('mug', 4) });
     // Then
     const last = (await changes()).at(-1)?.dynamodb ?? {};
-    expect(Object.keys(last).filter((name) => name.endsWith('Image')).toSorted()).toEqual(images);
+    expect(
+      Object.keys(last)
+        .filter((name) => name.endsWith('Image'))
+        .toSorted(),
+    ).toEqual(images);
     expect(last).toMatchObject({ Keys: keyOf('mug'), StreamViewType: viewType });
   });
 });
@@ -154,7 +158,10 @@ describe('a change stream is silent', () => {
     await expect(refused).rejects.toMatchObject({ name: 'ValidationException' });
     await client.updateItem(addOne('mug'));
     // Then
-    expect((await changes()).map(({ dynamodb }) => dynamodb['OldImage'])).toEqual([undefined, itemOf('mug', 3)]);
+    expect((await changes()).map(({ dynamodb }) => dynamodb['OldImage'])).toEqual([
+      undefined,
+      itemOf('mug', 3),
+    ]);
   });
 });
 
@@ -247,6 +254,8 @@ describe('a reader of a change stream', () => {
 
   it('is told when it asks for a shard that is not there', async () => {
     const { source } = await givenDynamodb();
-    await expect(source.iterator('shardId-9', 'LATEST')).rejects.toThrow('the change stream has no shard shardId-9');
+    await expect(source.iterator('shardId-9', 'LATEST')).rejects.toThrow(
+      'the change stream has no shard shardId-9',
+    );
   });
 });

@@ -56,29 +56,36 @@ describe('a write to a table with a change stream answers', () => {
     expect(Attributes).toBeUndefined();
   });
 
-  it.each(['UPDATED_OLD', 'UPDATED_NEW'] as const)('a clear refusal of %s, and writes nothing', async (ReturnValues) => {
-    const { client, changes } = await givenDynamodb();
-    // When
-    const update = client.updateItem({ ...increment, ReturnValues });
-    // Then
-    await expect(update).rejects.toMatchObject({
-      name: 'ValidationException',
-      message: expect.stringContaining(`the local cloud does not know ReturnValues ${ReturnValues}`),
-    });
-    expect(await changes()).toEqual([]);
-  });
+  it.each(['UPDATED_OLD', 'UPDATED_NEW'] as const)(
+    'a clear refusal of %s, and writes nothing',
+    async (ReturnValues) => {
+      const { client, changes } = await givenDynamodb();
+      // When
+      const update = client.updateItem({ ...increment, ReturnValues });
+      // Then
+      await expect(update).rejects.toMatchObject({
+        name: 'ValidationException',
+        message: expect.stringContaining(`the local cloud does not know ReturnValues ${ReturnValues}`),
+      });
+      expect(await changes()).toEqual([]);
+    },
+  );
 
-  it.each(['ALL_NEW', 'UPDATED_NEW'] as const)('a refusal when a put or a delete asks for %s, as AWS does', async (ReturnValues) => {
-    const { client, changes } = await givenDynamodb();
-    // When
-    const outcomes = await Promise.allSettled([
-      client.putItem({ TableName: 'stock', Item: itemOf('mug', 3), ReturnValues }),
-      client.deleteItem({ TableName: 'stock', Key: keyOf('mug'), ReturnValues }),
-    ]);
-    // Then
-    for (const outcome of outcomes) expect(outcome).toMatchObject({ reason: { name: 'ValidationException' } });
-    expect(await changes()).toEqual([]);
-  });
+  it.each(['ALL_NEW', 'UPDATED_NEW'] as const)(
+    'a refusal when a put or a delete asks for %s, as AWS does',
+    async (ReturnValues) => {
+      const { client, changes } = await givenDynamodb();
+      // When
+      const outcomes = await Promise.allSettled([
+        client.putItem({ TableName: 'stock', Item: itemOf('mug', 3), ReturnValues }),
+        client.deleteItem({ TableName: 'stock', Key: keyOf('mug'), ReturnValues }),
+      ]);
+      // Then
+      for (const outcome of outcomes)
+        expect(outcome).toMatchObject({ reason: { name: 'ValidationException' } });
+      expect(await changes()).toEqual([]);
+    },
+  );
 });
 
 describe('a table without a change stream', () => {
@@ -90,7 +97,9 @@ describe('a table without a change stream', () => {
     const updated = await client.updateItem({ ...increment, TableName, ReturnValues: 'UPDATED_NEW' });
     await client.batchWriteItem({ RequestItems: { notes: [{ PutRequest: { Item: itemOf('tea', 1) } }] } });
     const { Items } = await client.scan({ TableName });
-    const read = await client.batchGetItem({ RequestItems: { notes: { Keys: [keyOf('mug'), keyOf('none')] } } });
+    const read = await client.batchGetItem({
+      RequestItems: { notes: { Keys: [keyOf('mug'), keyOf('none')] } },
+    });
     // Then
     expect(updated.Attributes).toEqual({ count: { N: '4' } });
     expect(Items).toHaveLength(2);
@@ -158,8 +167,14 @@ describe('what the local DynamoDB has not', () => {
   const Key = keyOf('mug');
 
   it.each([
-    ['TransactWriteItems', new TransactWriteItemsCommand({ TransactItems: [{ Delete: { TableName: 'stock', Key } }] })],
-    ['TransactGetItems', new TransactGetItemsCommand({ TransactItems: [{ Get: { TableName: 'stock', Key } }] })],
+    [
+      'TransactWriteItems',
+      new TransactWriteItemsCommand({ TransactItems: [{ Delete: { TableName: 'stock', Key } }] }),
+    ],
+    [
+      'TransactGetItems',
+      new TransactGetItemsCommand({ TransactItems: [{ Get: { TableName: 'stock', Key } }] }),
+    ],
     ['ExecuteStatement', new ExecuteStatementCommand({ Statement })],
     ['BatchExecuteStatement', new BatchExecuteStatementCommand({ Statements: [{ Statement }] })],
     ['ExecuteTransaction', new ExecuteTransactionCommand({ TransactStatements: [{ Statement }] })],
