@@ -1,12 +1,12 @@
 // `npm run send`: sends events to the running local cloud, or with --stage to an account.
-import { parseArgs } from 'node:util';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { countLines, eventLines } from '../producer/event-file.ts';
 import { sendLines } from '../producer/sender.ts';
 import { openAccount, placeOf } from '../report/account.ts';
+import { findTarget } from '../target/target.ts';
 import { UserError } from '../user-error.ts';
+import { commandOptions } from './command-options.ts';
 import { runCommand } from './run-command.ts';
-import { findTarget } from './target.ts';
 
 const USAGE = `npm run send -- --events FILE [--events FILE …] [--stage NAME]
 
@@ -17,7 +17,11 @@ Sends the lines of each file (JSON lines, gzip too) to the event stream, in orde
 `;
 
 await runCommand(async () => {
-  const { values } = parsed(process.argv.slice(2));
+  const values = commandOptions('npm run send', process.argv.slice(2), {
+    help: { type: 'boolean', short: 'h', default: false },
+    events: { type: 'string', multiple: true, default: [] },
+    stage: { type: 'string' },
+  });
   if (values.help) {
     process.stdout.write(USAGE);
     return 0;
@@ -41,18 +45,3 @@ await runCommand(async () => {
   process.stdout.write(`sent ${account.counts.sent} events, refused ${account.counts.refused}\n`);
   return 0;
 });
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        help: { type: 'boolean', short: 'h', default: false },
-        events: { type: 'string', multiple: true, default: [] },
-        stage: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new UserError(`${error instanceof Error ? error.message : error}: see \`npm run send -- --help\``);
-  }
-}

@@ -1,6 +1,6 @@
 // What `npm start` understands.
-import { parseArgs } from 'node:util';
 import { UserError } from '../user-error.ts';
+import { commandOptions } from './command-options.ts';
 
 export const START_USAGE = `npm start -- [options]
 
@@ -32,7 +32,17 @@ export interface StartOptions {
 
 /** Throws a UserError that names the option. */
 export function startOptions(args: readonly string[]): StartOptions {
-  const { values } = parsed(args);
+  const values = commandOptions('npm start', args, {
+    help: { type: 'boolean', short: 'h', default: false },
+    once: { type: 'boolean', default: false },
+    events: { type: 'string', multiple: true, default: [] },
+    out: { type: 'string' },
+    port: { type: 'string' },
+    assembly: { type: 'string' },
+    seed: { type: 'string' },
+    days: { type: 'string' },
+    'orders-per-day': { type: 'string' },
+  });
   const retailer = {
     ...optional('seed', wholeNumber('--seed', values.seed, [0, 2 ** 32 - 1])),
     ...optional('days', wholeNumber('--days', values.days, [1, 3_660])),
@@ -51,27 +61,6 @@ export function startOptions(args: readonly string[]): StartOptions {
     assembly: values.assembly,
     retailer,
   };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        help: { type: 'boolean', short: 'h', default: false },
-        once: { type: 'boolean', default: false },
-        events: { type: 'string', multiple: true, default: [] },
-        out: { type: 'string' },
-        port: { type: 'string' },
-        assembly: { type: 'string' },
-        seed: { type: 'string' },
-        days: { type: 'string' },
-        'orders-per-day': { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new UserError(`${error instanceof Error ? error.message : error}: see \`npm start -- --help\``);
-  }
 }
 
 /** The option as a whole number; undefined when it was not given. */

@@ -11,12 +11,12 @@ import { collectOutcome } from '../report/collect.ts';
 import { writeOutFiles } from '../report/out-files.ts';
 import { isWhole, type Outcome } from '../report/outcome.ts';
 import { summaryText } from '../report/summary.ts';
-import { announceCloud, LOCAL_FOLDER, withdrawCloud } from './live-cloud.ts';
+import { announceCloud, LOCAL_FOLDER, withdrawCloud } from '../target/live-cloud.ts';
+import { localTarget } from '../target/target.ts';
 import { type Progress, progress } from './progress.ts';
 import { runCommand } from './run-command.ts';
 import { START_USAGE, type StartOptions, startOptions } from './start-options.ts';
 import { synthesize } from './synthesize.ts';
-import { localTarget } from './target.ts';
 
 const LOG_FOLDER = join(LOCAL_FOLDER, 'logs');
 const INTERRUPTED = 130;

@@ -1,10 +1,9 @@
 // `npm run sweep`: has every counter judged again, so that a lost alert is told late, not never.
-import { parseArgs } from 'node:util';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { SweepCommand } from '../../contracts/sweep-command.ts';
-import { UserError } from '../user-error.ts';
+import { findTarget } from '../target/target.ts';
+import { commandOptions } from './command-options.ts';
 import { runCommand } from './run-command.ts';
-import { findTarget } from './target.ts';
 
 const USAGE = `npm run sweep -- [--stage NAME]
 
@@ -14,7 +13,10 @@ Judges every counter as it is now and tells what was not told yet. The product d
 `;
 
 await runCommand(async () => {
-  const { values } = parsed(process.argv.slice(2));
+  const values = commandOptions('npm run sweep', process.argv.slice(2), {
+    help: { type: 'boolean', short: 'h', default: false },
+    stage: { type: 'string' },
+  });
   if (values.help) {
     process.stdout.write(USAGE);
     return 0;
@@ -32,14 +34,3 @@ await runCommand(async () => {
   process.stdout.write(`swept: ${text}\n`);
   return 0;
 });
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { help: { type: 'boolean', short: 'h', default: false }, stage: { type: 'string' } },
-    });
-  } catch (error) {
-    throw new UserError(`${error instanceof Error ? error.message : error}: see \`npm run sweep -- --help\``);
-  }
-}

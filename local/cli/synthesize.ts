@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
-import { LOCAL_FOLDER } from './live-cloud.ts';
+import { LOCAL_FOLDER } from '../target/live-cloud.ts';
 
 /** The stage of bin/stages.ts that `npm start` boots. */
 const LOCAL_STAGE = 'local';

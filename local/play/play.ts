@@ -1,9 +1,9 @@
 // Plays a source into a running cloud and waits until all of it has gone through.
 import { KinesisClient } from '@aws-sdk/client-kinesis';
-import type { Target } from '../cli/target.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { sendLines } from '../producer/sender.ts';
 import { type Account, openAccount } from '../report/account.ts';
+import type { Target } from '../target/target.ts';
 import type { Source } from './source.ts';
 import { wholeDays } from './whole-days.ts';
 

@@ -1,7 +1,7 @@
 // Collects the outcome of a run from what the product holds and what people got.
 
-import type { Target } from '../cli/target.ts';
 import type { Cloud } from '../cloud/cloud.ts';
+import type { Target } from '../target/target.ts';
 import type { Truth } from '../world/truth.ts';
 import type { Account } from './account.ts';
 import { countNotices, type Outcome } from './outcome.ts';

@@ -2,7 +2,7 @@
 import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { type QuarantinedRecord, quarantinedRecord } from '../../contracts/stream-record.ts';
-import type { Target } from '../cli/target.ts';
+import type { Target } from '../target/target.ts';
 
 export interface CounterState {
   readonly locationId: string;

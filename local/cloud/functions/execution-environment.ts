@@ -79,6 +79,8 @@ export async function startEnvironment(settings: EnvironmentSettings): Promise<E
     isUsable: () => usable,
     stop,
     async invoke(eventJson) {
+      if (!usable)
+        return { ok: false, error: { type: 'Runtime.ExitError', message: 'the runtime was stopped' } };
       const deadlineMs = Date.now() + settings.timeoutMs;
       const seconds = (settings.timeoutMs / 1000).toFixed(2);
       const reply = nextMessage(settings.timeoutMs, {

@@ -23,15 +23,21 @@ export function functionLog(folder: string, functionName: string): FunctionLog {
   const file = createWriteStream(join(folder, `${functionName}.log`), { flags: 'a' });
   const metrics: Metrics = new Map();
   let rest = '';
+  let closed = false;
   return {
     metrics,
     write(text) {
+      // A function that was stopped may still be heard.
+      if (closed) return;
       file.write(text);
       const lines = `${rest}${text}`.split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) if (line.startsWith('{"_aws"')) addMetrics(metrics, line);
     },
-    close: () => new Promise((resolve) => file.end(() => resolve())),
+    close() {
+      closed = true;
+      return new Promise((resolve) => file.end(() => resolve()));
+    },
   };
 }
 
@@ -44,7 +50,7 @@ function addMetrics(metrics: Metrics, line: string): void {
   for (const name of names) {
     const value = document.data[name];
     const sum = Array.isArray(value) ? value.reduce((total, one) => total + Number(one), 0) : Number(value);
-    metrics.set(name, (metrics.get(name) ?? 0) + sum);
+    if (Number.isFinite(sum)) metrics.set(name, (metrics.get(name) ?? 0) + sum);
   }
 }
 

@@ -1,4 +1,5 @@
 // Lambda's Invoke API behind the endpoint.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, type ApiRequest, type ServiceEmulator } from '../api.ts';
 import type { LocalFunction } from './local-function.ts';
 
@@ -22,10 +23,13 @@ export function lambdaEmulator(find: FindFunction): ServiceEmulator {
     service: 'lambda',
     permissions: (request) => [{ action: 'lambda:InvokeFunction', resource: functionOf(request).arn }],
     async handle(request) {
-      const event: unknown = request.body.length === 0 ? {} : JSON.parse(request.body.toString('utf8'));
-      const invocation = functionOf(request).invoke(event);
-      if (request.headers['x-amz-invocation-type'] === 'Event') return { status: 202, headers: {}, body: '' };
-      const result = await invocation;
+      const invoked = functionOf(request);
+      const event = eventOf(request);
+      if (request.headers['x-amz-invocation-type'] === 'Event') {
+        void invokeInTime(invoked, event);
+        return { status: 202, headers: {}, body: '' };
+      }
+      const result = await invoked.invoke(event);
       if (result.ok) return { status: 200, headers: JSON_HEADERS, body: JSON.stringify(result.response) };
       const { type: errorType, message: errorMessage } = result.error;
       return {
@@ -40,6 +44,32 @@ export function lambdaEmulator(find: FindFunction): ServiceEmulator {
       body: JSON.stringify({ Type: 'User', Message: error.message }),
     }),
   };
+}
+
+function eventOf({ body }: ApiRequest): unknown {
+  if (body.length === 0) return {};
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch (cause) {
+    throw new ApiError(
+      'InvalidRequestContentException',
+      `Could not parse request body into json: ${String(cause)}`,
+    );
+  }
+}
+
+const THROTTLED_PAUSE_MS = 1_000;
+
+/** An asynchronous invocation waits while the function is throttled. */
+async function invokeInTime(invoked: LocalFunction, event: unknown): Promise<void> {
+  for (;;) {
+    try {
+      await invoked.invoke(event);
+      return;
+    } catch {
+      await sleep(THROTTLED_PAUSE_MS, undefined, { ref: false });
+    }
+  }
 }
 
 const JSON_HEADERS = { 'content-type': 'application/json' };

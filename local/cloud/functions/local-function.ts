@@ -1,4 +1,5 @@
 // A Lambda function: as many execution environments as there are invocations at once, kept warm between them.
+import { ApiError } from '../api.ts';
 import type { InvokeResult } from '../event-source/ports.ts';
 import {
   type EnvironmentSettings,
@@ -31,8 +32,11 @@ export function localFunction(settings: LocalFunctionSettings): LocalFunction {
   let stopped = false;
 
   const take = async (): Promise<ExecutionEnvironment> => {
-    const warm = idle.pop();
-    if (warm !== undefined) return warm;
+    for (let warm = idle.pop(); warm !== undefined; warm = idle.pop()) {
+      // A runtime may exit while nobody waits for it.
+      if (warm.isUsable()) return warm;
+      all.delete(warm);
+    }
     settings.beforeStart();
     const cold = await startEnvironment(settings.environment);
     all.add(cold);
@@ -45,7 +49,7 @@ export function localFunction(settings: LocalFunctionSettings): LocalFunction {
     arn: settings.arn,
     async invoke(event) {
       if (running >= (settings.reservedConcurrency ?? Number.POSITIVE_INFINITY))
-        throw new Error(`TooManyRequestsException: ${settings.name} runs ${running} times at once`);
+        throw new ApiError('TooManyRequestsException', `${settings.name} runs ${running} times at once`, 429);
       running += 1;
       try {
         const environment = await take();

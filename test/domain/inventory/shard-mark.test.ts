@@ -29,7 +29,7 @@ describe('the name of a mark', () => {
   const CREATED_MS = Date.parse('2026-03-01T08:00:00.250Z');
 
   it('is short', () => {
-    expect(markName(CREATED_MS, 'shardId-000000000012')).toBe('mtb75s0-c');
+    expect(markName(CREATED_MS, 'shardId-000000000012')).toBe('mtb7nk0-c');
     expect(markName(CREATED_MS, `shardId-${'9'.repeat(12)}`).length).toBeLessThan(20);
   });
 

@@ -35,5 +35,9 @@ it('has the newest win, in whatever order policies arrive', () => {
     return fc.tuple(fc.constant(policies), fc.shuffledSubarray(policies, { minLength: policies.length }));
   });
   const winner = (policies: readonly StockPolicy[]) => policies.reduce(newerPolicy, aPolicy({ setAtMs: -1 }));
-  fc.assert(fc.property(shuffled, ([policies, arrived]) => expect(winner(arrived)).toEqual(winner(policies))));
+  fc.assert(
+    fc.property(shuffled, ([policies, arrived]) => {
+      expect(winner(arrived)).toEqual(winner(policies));
+    }),
+  );
 });
