@@ -14,7 +14,7 @@ export function shardBatchOf(event: KinesisStreamEvent): ShardBatch {
       sequenceNumber: kinesis.sequenceNumber,
       partitionKey: kinesis.partitionKey,
       payload: Buffer.from(kinesis.data, 'base64'),
-      arrivedAt: new Date(kinesis.approximateArrivalTimestamp * 1000).toISOString(),
+      arrivedAt: new Date(Math.round(kinesis.approximateArrivalTimestamp * 1000)).toISOString(),
     })),
   };
 }

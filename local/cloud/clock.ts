@@ -18,7 +18,7 @@ export function dataClock(startMs?: number, wallMs: () => number = Date.now): Cl
   return {
     now,
     advanceTo(timeMs) {
-      if (timeMs <= now()) return;
+      if (!(timeMs > now())) return;
       base = timeMs;
       baseWall = wallMs();
     },

@@ -55,6 +55,7 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
   const address = `http://127.0.0.1:${port}`;
   const assembly = readAssembly(options.assemblyDir);
   const plan = planOf(assembly, address);
+  const outputs = outputsOf(assembly, address);
   const functions = new Map<string, RunningFunction>();
   const find = (name: string) =>
     functions.get(name) ?? [...functions.values()].find(({ arn }) => arn === name);
@@ -68,13 +69,15 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
     nowMs: options.clock.now,
     onInternalError: options.onInternalError,
   });
-  await endpoint.listen(port);
   try {
+    await endpoint.listen(port);
     await createResources(plan, emulators, options.clock);
     for (const planned of plan.functions) {
       const settings = { endpoint: address, logFolder: options.logFolder, require };
       functions.set(planned.name, createFunction(planned, settings));
     }
+    const schedules = scheduler(planSchedules(plan, { find, require }), options.clock);
+    // Last, because pollers are at work from here on: whatever is refused before leaves nothing behind.
     const mappings = await startMappings(plan, {
       emulators,
       find,
@@ -82,8 +85,6 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
       dispatch: endpoint.dispatch,
       require,
     });
-    const schedules = scheduler(planSchedules(plan, { find, require }), options.clock);
-    const outputs = outputsOf(assembly, address);
     return running({
       address,
       plan,
@@ -98,6 +99,7 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
   } catch (error) {
     await endpoint.close();
     await emulators.fauxqs.close();
+    await Promise.all([...functions.values()].map(({ log }) => log.close()));
     throw error;
   }
 }

@@ -2,19 +2,22 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { UserError } from '../user-error.ts';
 import type { EventLine } from './event-line.ts';
 
 const NEWLINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
+/** Space, tab and carriage return. Any other control character is a broken event, not an empty line. */
+const BLANKS: readonly number[] = [0x20, 0x09, CARRIAGE_RETURN];
 
 /** Lines in the order of the file; empty lines are passed over but counted. */
 export async function* eventLines(path: string): AsyncGenerator<EventLine> {
   let lineNumber = 0;
   for await (const bytes of rawLines(path)) {
     lineNumber += 1;
-    if (bytes.some((byte) => byte > 0x20)) yield { source: basename(path), lineNumber, bytes };
+    if (bytes.some((byte) => !BLANKS.includes(byte))) yield { source: basename(path), lineNumber, bytes };
   }
 }
 
@@ -46,9 +49,8 @@ async function bytesOf(path: string): Promise<AsyncIterable<Buffer>> {
   const isZipped = await isGzip(path);
   const stream = createReadStream(path);
   if (!isZipped) return stream;
-  const unzipped = createGunzip();
-  stream.on('error', (error) => unzipped.destroy(error));
-  return stream.pipe(unzipped);
+  // A pipeline ends both: one by the other's error, and the file when nobody wants more of it.
+  return pipeline(stream, createGunzip(), () => {});
 }
 
 /** By content, not by name: a gzip file begins with 1f 8b. */

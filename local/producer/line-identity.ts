@@ -35,15 +35,18 @@ function readableKey(event: unknown): string | undefined {
   if (typeof event !== 'object' || event === null) return undefined;
   const eventType: unknown = Reflect.get(event, 'eventType');
   if (!isEventType(eventType)) return undefined;
-  if (['customerId', 'locationId', 'sku'].some((name) => isUnusable(Reflect.get(event, name))))
-    return undefined;
-  const key: unknown = contractOf(eventType).partitionKey({ ...event, eventType });
-  return typeof key === 'string' && key !== '' && [...key].length <= KEY_CHARACTERS ? key : undefined;
+  const { schema, partitionKey } = contractOf(eventType);
+  const parts = KEY_PARTS.filter((name) => Object.hasOwn(schema.shape, name));
+  if (!parts.every((name) => isUsable(Reflect.get(event, name)))) return undefined;
+  const key = partitionKey({ ...event, eventType });
+  return key !== '' && [...key].length <= KEY_CHARACTERS ? key : undefined;
 }
 
-/** A part of a key that is there but would not survive the wire as text. */
-const isUnusable = (part: unknown) =>
-  part !== undefined && (typeof part !== 'string' || !part.isWellFormed());
+/** The fields that keys are made of. */
+const KEY_PARTS = ['customerId', 'locationId', 'sku'];
+
+/** Whether a part of a key survives the wire as text. */
+const isUsable = (part: unknown) => typeof part === 'string' && part.isWellFormed();
 
 function parsed(line: Buffer): unknown {
   try {

@@ -35,7 +35,14 @@ export const brokenEventsOf = (contract: EventContract): readonly BrokenEvent[] 
       event: withValue(contract.example, path, value),
     })),
     ...(isRequired
-      ? [{ fault: 'is missing', code: 'MISSING_FIELD' as const, field: nameOf(path), event: without(contract.example, path) }]
+      ? [
+          {
+            fault: 'is missing',
+            code: 'MISSING_FIELD' as const,
+            field: nameOf(path),
+            event: without(contract.example, path),
+          },
+        ]
       : []),
   ]);
 
@@ -44,8 +51,13 @@ export function fieldsOf(contract: EventContract): readonly Field[] {
   const walk = (schema: JsonSchema, path: Path): readonly Field[] =>
     Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
       const field = asSchema(property);
-      const here = { path: [...path, name], schema: field, isRequired: schema.required?.includes(name) ?? false };
-      const inner = field.type === 'array' ? walk(asSchema(field.items), [...here.path, 0]) : walk(field, here.path);
+      const here = {
+        path: [...path, name],
+        schema: field,
+        isRequired: schema.required?.includes(name) ?? false,
+      };
+      const inner =
+        field.type === 'array' ? walk(asSchema(field.items), [...here.path, 0]) : walk(field, here.path);
       return [here, ...inner];
     });
   return walk(jsonSchemaOf(contract), []);
@@ -55,7 +67,9 @@ export function fieldsOf(contract: EventContract): readonly Field[] {
 export function edgesOf({ minimum, maximum, minLength, maxLength, pattern }: JsonSchema): readonly unknown[] {
   const isText = pattern?.includes('\\p{Cc}') ?? false;
   const lengths = isText ? [minLength, maxLength].filter((length) => length !== undefined) : [];
-  return [minimum, maximum, ...lengths.map((length) => 'x'.repeat(length))].filter((edge) => edge !== undefined);
+  return [minimum, maximum, ...lengths.map((length) => 'x'.repeat(length))].filter(
+    (edge) => edge !== undefined,
+  );
 }
 
 const KEYWORDS: Readonly<Record<string, (schema: JsonSchema) => readonly Break[]>> = {
@@ -76,7 +90,10 @@ const KEYWORDS: Readonly<Record<string, (schema: JsonSchema) => readonly Break[]
   format: formatBreaks,
   pattern: patternBreaks,
   ...Object.fromEntries(
-    ['$schema', 'title', 'description', 'properties', 'required', 'items', 'lake', 'personal'].map((name) => [name, () => []]),
+    ['$schema', 'title', 'description', 'properties', 'required', 'items', 'lake', 'personal'].map((name) => [
+      name,
+      () => [],
+    ]),
   ),
 };
 
@@ -88,19 +105,26 @@ function breaksOf(schema: JsonSchema): readonly Break[] {
   });
 }
 
-const OTHER_TYPE: Readonly<Record<string, unknown>> = { string: 7, number: 'seven', integer: 'seven', array: {}, object: [] };
+const OTHER_TYPE: Readonly<Record<string, unknown>> = {
+  string: 7,
+  number: 'seven',
+  integer: 'seven',
+  array: {},
+  object: [],
+};
 
-function typeBreaks({ type = '', enum: allowed, const: only }: JsonSchema): readonly Break[] {
+function typeBreaks({ type, enum: allowed, const: only }: JsonSchema): readonly Break[] {
   if (allowed !== undefined || only !== undefined) return [];
   return [
-    { fault: 'is of another type', code: 'WRONG_TYPE', value: OTHER_TYPE[type] },
+    { fault: 'is of another type', code: 'WRONG_TYPE', value: OTHER_TYPE[String(type)] },
     { fault: 'is null', code: 'WRONG_TYPE', value: null },
     ...(type === 'integer' ? [{ fault: 'is no whole number', code: 'WRONG_TYPE' as const, value: 1.5 }] : []),
   ];
 }
 
 function formatBreaks({ format }: JsonSchema): readonly Break[] {
-  const broken = format === 'date' ? ['02.03.2026', '2026-02-30'] : ['yesterday', '2026-03-02T10:15:30', '2026-03-02'];
+  const broken =
+    format === 'date' ? ['02.03.2026', '2026-02-30'] : ['yesterday', '2026-03-02T10:15:30', '2026-03-02'];
   return broken.map((value) => ({ fault: `is "${value}"`, code: 'BAD_FORMAT', value }));
 }
 
@@ -130,6 +154,9 @@ const parentOf = (event: unknown, path: Path): object =>
   path.slice(0, -1).reduce<unknown>((value, key) => Reflect.get(Object(value), key), event) as object;
 
 export const nameOf = (path: Path): string =>
-  path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('').slice(1);
+  path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+    .join('')
+    .slice(1);
 
 const asSchema = (schema: unknown): JsonSchema => Object(schema) as JsonSchema;

@@ -10,14 +10,17 @@ describe.each(EVENT_TYPES)('%s', (eventType) => {
   const contract = contractOf(eventType);
   const fields = fieldsOf(contract);
 
-  it.each(brokenEventsOf(contract))('rejects an event whose $field $fault: $code', ({ event, field, code }) => {
-    // When
-    const judgement = judge(event);
-    // Then
-    expect(judgement).toMatchObject({ kind: 'rejected', rejection: { code } });
-    const message = judgement.kind === 'rejected' ? judgement.rejection.message : '';
-    expect(message.slice(0, field.length + 4)).toBe(`${field} is `);
-  });
+  it.each(brokenEventsOf(contract))(
+    'rejects an event whose $field $fault: $code',
+    ({ event, field, code }) => {
+      // When
+      const judgement = judge(event);
+      // Then
+      expect(judgement).toMatchObject({ kind: 'rejected', rejection: { code } });
+      const message = judgement.kind === 'rejected' ? judgement.rejection.message : '';
+      expect(message.slice(0, field.length + 4)).toBe(`${field} is `);
+    },
+  );
 
   it('accepts every field at the very edge of what it allows', () => {
     const events = fields.flatMap(({ path, schema }) =>
@@ -31,7 +34,9 @@ describe.each(EVENT_TYPES)('%s', (eventType) => {
   it('accepts an event without its optional fields, one by one and all together', () => {
     // Given
     const optional = fields.filter(({ isRequired }) => !isRequired).map(({ path }) => path);
-    const bare = optional.toReversed().reduce<unknown>((event, path) => without(event, path), contract.example);
+    const bare = optional
+      .toReversed()
+      .reduce<unknown>((event, path) => without(event, path), contract.example);
     // When
     const events = [...optional.map((path) => without(contract.example, path)), bare];
     // Then
@@ -41,7 +46,9 @@ describe.each(EVENT_TYPES)('%s', (eventType) => {
   it('accepts unknown extra fields at every depth', () => {
     // Given
     const places = [[], ...fields.filter(({ schema }) => schema.type === 'object').map(({ path }) => path)];
-    const events = places.map((path) => withValue(contract.example, [...path, 'loyaltyTier'], { level: 'gold' }));
+    const events = places.map((path) =>
+      withValue(contract.example, [...path, 'loyaltyTier'], { level: 'gold' }),
+    );
     // When
     const judgements = events.map(judge);
     // Then

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { judgeRecord } from '../../contracts/judge-record.ts';
 import { lakeColumnsOf, personalFieldsOf } from '../../contracts/lake-columns.ts';
-import { contractOf, EVENT_TYPES, type EventType, isEventType, partitionKeyOf } from '../../contracts/retail-event.ts';
+import {
+  contractOf,
+  EVENT_TYPES,
+  type EventType,
+  isEventType,
+  partitionKeyOf,
+} from '../../contracts/retail-event.ts';
 import { anEvent } from '../helpers/events.ts';
 import { recordOf } from '../helpers/records.ts';
 import { fieldsOf, nameOf } from './broken-events.ts';

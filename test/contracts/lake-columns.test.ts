@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { eventContract } from '../../contracts/event-contract.ts';
 import { id, personal } from '../../contracts/fields.ts';
 import { lakeColumnsOf, personalFieldsOf, snakeCase } from '../../contracts/lake-columns.ts';
@@ -20,7 +20,10 @@ describe('the lake columns of a contract', () => {
       column('customer_since', 'timestamp'),
       column('fulfilment_location_id', 'string'),
       column('currency', 'string'),
-      column('lines', 'array<struct<line_number:bigint,sku:string,quantity:bigint,unit_price:decimal(14,4)>>'),
+      column(
+        'lines',
+        'array<struct<line_number:bigint,sku:string,quantity:bigint,unit_price:decimal(14,4)>>',
+      ),
       column('payment', 'struct<method:string,amount:decimal(14,4),card_fingerprint:string>', true),
       column('device', 'struct<device_id:string,ip_address:string>', true),
       column('billing_country', 'string'),

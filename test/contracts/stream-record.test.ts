@@ -27,7 +27,10 @@ describe('a quarantined record', () => {
   });
 
   it('is in base64 when it is no UTF-8', () => {
-    expect(kept(Uint8Array.of(0xff, 0x00, 0xfe))).toMatchObject({ payloadEncoding: 'base64', payload: '/wD+' });
+    expect(kept(Uint8Array.of(0xff, 0x00, 0xfe))).toMatchObject({
+      payloadEncoding: 'base64',
+      payload: '/wD+',
+    });
   });
 
   it('keeps a byte order mark', () => {

@@ -42,7 +42,10 @@ export function crashingInventory(ports: CountInventoryPorts, plan: CrashPlan): 
   };
 }
 
-export function crashingAnnouncer({ alerts, notices }: AnnounceStockPorts, plan: CrashPlan): AnnounceStockPorts {
+export function crashingAnnouncer(
+  { alerts, notices }: AnnounceStockPorts,
+  plan: CrashPlan,
+): AnnounceStockPorts {
   const crashing = crashAt(plan);
   return {
     alerts: { read: crashing(alerts.read), save: crashing(alerts.save) },

@@ -39,7 +39,7 @@ export async function givenLocalAws() {
     s3Emulator(fauxqs, clock),
     snsEmulator(fauxqs, people, () => undefined),
   ];
-  return { streams, dynamodb, inbox, people, ...(await givenClients(emulators)) };
+  return { streams, dynamodb, fauxqs, inbox, people, ...(await givenClients(emulators)) };
 }
 
 async function givenClients(emulators: Parameters<typeof createEndpoint>[0]['emulators']) {

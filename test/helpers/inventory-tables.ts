@@ -8,7 +8,10 @@ export const INVENTORY_TABLE = 'inventory';
 export const APPLIED_EVENTS_TABLE = 'applied-events';
 export const STOCK_ALERTS_TABLE = 'stock-alerts';
 export const OPEN_ALERTS_INDEX = 'open-alerts';
-export const INVENTORY_STREAM_ARN = localArn('dynamodb', `table/${INVENTORY_TABLE}/stream/2026-03-01T08:00:00.250`);
+export const INVENTORY_STREAM_ARN = localArn(
+  'dynamodb',
+  `table/${INVENTORY_TABLE}/stream/2026-03-01T08:00:00.250`,
+);
 
 export async function createInventoryTables(dynamodb: DynamodbEmulator, clock: Clock): Promise<void> {
   await dynamodb.createTable({
@@ -27,7 +30,11 @@ export async function createInventoryTables(dynamodb: DynamodbEmulator, clock: C
     ...tableOf(STOCK_ALERTS_TABLE, ['sku', 'locationId'], {
       AttributeDefinitions: ['sku', 'locationId', ...indexKeys].map(textAttribute),
       GlobalSecondaryIndexes: [
-        { IndexName: OPEN_ALERTS_INDEX, KeySchema: keySchema(indexKeys), Projection: { ProjectionType: 'ALL' } },
+        {
+          IndexName: OPEN_ALERTS_INDEX,
+          KeySchema: keySchema(indexKeys),
+          Projection: { ProjectionType: 'ALL' },
+        },
       ],
     }),
     changeStream: undefined,

@@ -17,7 +17,10 @@ export function recordedInventory({ quarantine, appliedEvents, counters }: Count
   const { calls, noted } = recorder();
   const ports: CountInventoryPorts = {
     quarantine: { keep: noted('quarantine', quarantine.keep) },
-    appliedEvents: { known: noted('known', appliedEvents.known), record: noted('record', appliedEvents.record) },
+    appliedEvents: {
+      known: noted('known', appliedEvents.known),
+      record: noted('record', appliedEvents.record),
+    },
     counters: {
       update: noted('quantities', counters.update),
       setPolicies: noted('policies', counters.setPolicies),

@@ -38,4 +38,7 @@ export const aPolicy = (overrides: Partial<StockPolicy> = {}): StockPolicy => ({
   ...overrides,
 });
 
-export const aNotice = (overrides: Partial<StockNotice> = {}): StockNotice => ({ ...stockNoticeExample, ...overrides });
+export const aNotice = (overrides: Partial<StockNotice> = {}): StockNotice => ({
+  ...stockNoticeExample,
+  ...overrides,
+});

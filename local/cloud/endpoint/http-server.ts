@@ -2,6 +2,7 @@
 import { createServer as createHttp1 } from 'node:http';
 import { createServer as createHttp2 } from 'node:http2';
 import { createServer as createTcp, type Server, type Socket } from 'node:net';
+import { UserError } from '../../user-error.ts';
 import type { HttpRequest } from './http-request.ts';
 
 /** What HTTP/1.1 and HTTP/2 responses of node have in common. */
@@ -69,6 +70,6 @@ function listenOn(tcp: Server, port: number): Promise<number> {
 const isTaken = (error: Error) => 'code' in error && error.code === 'EADDRINUSE';
 
 const portTaken = (port: number, cause: Error) =>
-  new Error(`port ${port} of ${ADDRESS} is taken: stop the program that uses it, or pass --port N`, {
+  new UserError(`port ${port} of ${ADDRESS} is taken: stop the program that uses it, or pass --port N`, {
     cause,
   });

@@ -36,9 +36,9 @@ export function scheduler(
       const missed = Math.floor((clock.now() - entry.dueMs) / everyMs);
       if (missed < 0) continue;
       const scheduledMs = entry.dueMs + missed * everyMs;
-      entry.dueMs = scheduledMs + everyMs;
       entry.ranAtWallMs = wallMs();
       await run(`${new Date(scheduledMs).toISOString().slice(0, 19)}Z`);
+      entry.dueMs = scheduledMs + everyMs;
     }
   };
   /** One pass at a time: schedules of one cloud never overlap themselves. */
@@ -54,7 +54,8 @@ export function scheduler(
     start(isQuiet) {
       timer = setInterval(() => {
         const patient = played.every(({ ranAtWallMs }) => wallMs() - ranAtWallMs < LONGEST_WAIT_MS);
-        if (isQuiet() || !patient) void runOnce();
+        // What could not be started is still due at the next look.
+        if (isQuiet() || !patient) runOnce().catch(() => {});
       }, CHECK_EVERY_MS);
     },
     async stop() {

@@ -12,7 +12,13 @@ const sequenced = (events: readonly RetailEvent[]) =>
 describe('distinct events', () => {
   it('keep the first of those with one id, in order', () => {
     // Given
-    const events = sequenced([movement('a', 1), movement('b', 2), movement('a', 1), movement('c', 3), movement('b', 2)]);
+    const events = sequenced([
+      movement('a', 1),
+      movement('b', 2),
+      movement('a', 1),
+      movement('c', 3),
+      movement('b', 2),
+    ]);
     // When
     const distinct = distinctEvents(events);
     // Then
@@ -32,13 +38,30 @@ describe('a counted batch', () => {
   it('gathers the movements of each counter in the order of the shard', () => {
     // Given
     const other = { locationId: 'S-HARBOUR', sku: KEY.sku };
-    const events = sequenced([movement('a', 10), movement('b', -1, other), movement('c', -3), movement('d', 5, other)]);
+    const events = sequenced([
+      movement('a', 10),
+      movement('b', -1, other),
+      movement('c', -3),
+      movement('d', 5, other),
+    ]);
     // When
     const { counters, policies } = countBatch(events);
     // Then
     expect(counters).toEqual([
-      { key: KEY, movements: [{ sequence: '001', change: 10 }, { sequence: '003', change: -3 }] },
-      { key: other, movements: [{ sequence: '002', change: -1 }, { sequence: '004', change: 5 }] },
+      {
+        key: KEY,
+        movements: [
+          { sequence: '001', change: 10 },
+          { sequence: '003', change: -3 },
+        ],
+      },
+      {
+        key: other,
+        movements: [
+          { sequence: '002', change: -1 },
+          { sequence: '004', change: 5 },
+        ],
+      },
     ]);
     expect(policies).toEqual([]);
   });
@@ -46,11 +69,17 @@ describe('a counted batch', () => {
   it('keeps the lines of one order on one product together under its sequence', () => {
     // Given
     const line = { sku: KEY.sku, unitPrice: 1 };
-    const lines = [{ ...line, lineNumber: 1, quantity: 2 }, { ...line, lineNumber: 2, quantity: 3 }];
+    const lines = [
+      { ...line, lineNumber: 1, quantity: 2 },
+      { ...line, lineNumber: 2, quantity: 3 },
+    ];
     // When
     const { counters } = countBatch(sequenced([anEvent('OrderPlaced', { lines })]));
     // Then
-    const movements = [{ sequence: '001', change: -2 }, { sequence: '001', change: -3 }];
+    const movements = [
+      { sequence: '001', change: -2 },
+      { sequence: '001', change: -3 },
+    ];
     expect(counters).toEqual([{ key: KEY, movements }]);
   });
 
@@ -72,7 +101,13 @@ describe('a counted batch', () => {
     const elsewhere = policy('p4', '2026-01-01T00:00:00Z', 'TEA');
     // When
     const { counters, policies } = countBatch(
-      sequenced([policy('p1', '2026-03-01T09:59:59Z'), newest, movement('a', 1), policy('p3', '2026-02-28T23:00:00Z'), elsewhere]),
+      sequenced([
+        policy('p1', '2026-03-01T09:59:59Z'),
+        newest,
+        movement('a', 1),
+        policy('p3', '2026-02-28T23:00:00Z'),
+        elsewhere,
+      ]),
     );
     // Then
     expect(policies).toEqual([newest, elsewhere].map(policyOf));
@@ -80,7 +115,9 @@ describe('a counted batch', () => {
   });
 
   it('neither loses nor invents a unit', () => {
-    const moves = fc.array(fc.record({ change: fc.integer({ min: -50, max: 50 }), sku: fc.constantFrom('A', 'B', 'C') }));
+    const moves = fc.array(
+      fc.record({ change: fc.integer({ min: -50, max: 50 }), sku: fc.constantFrom('A', 'B', 'C') }),
+    );
     fc.assert(
       fc.property(moves, (all) => {
         // Given

@@ -38,7 +38,12 @@ describe('the update above a mark that was found', () => {
     ['04', -1 + 10],
     ['07', 10],
   ])('counts what lies above %s, if the mark is still that', (mark, change) => {
-    expect(updateAbove(counter, mark)).toEqual({ key: KEY, change, mark: '08', condition: { kind: 'is', mark } });
+    expect(updateAbove(counter, mark)).toEqual({
+      key: KEY,
+      change,
+      mark: '08',
+      condition: { kind: 'is', mark },
+    });
   });
 
   it.each(['08', '09'])('is not needed when the mark is %s', (mark) => {
@@ -50,9 +55,12 @@ describe('a counter whose first records were counted by another attempt', () => 
   const anyCounter = fc
     .array(fc.tuple(fc.integer({ min: 1, max: 99 }), fc.integer({ min: -9, max: 9 })), { minLength: 1 })
     .map((moves) => moves.toSorted(([a], [b]) => a - b))
-    .map((moves) => given(...moves.map(([sequence, change]) => [String(sequence).padStart(3, '0'), change] as const)));
+    .map((moves) =>
+      given(...moves.map(([sequence, change]) => [String(sequence).padStart(3, '0'), change] as const)),
+    );
 
-  const sum = (counter: CounterMovements) => counter.movements.reduce((total, { change }) => total + change, 0);
+  const sum = (counter: CounterMovements) =>
+    counter.movements.reduce((total, { change }) => total + change, 0);
 
   it('ends at the same sum, wherever that attempt stopped', () => {
     fc.assert(

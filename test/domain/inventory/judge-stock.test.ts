@@ -51,7 +51,13 @@ describe('a product of which nothing was told', () => {
 
   it('is told of without what its policy does not say', () => {
     // Given
-    const counter = aCounter({ onHand: 0, reorderPoint: 0, orderUpTo: undefined, productName: undefined, category: undefined });
+    const counter = aCounter({
+      onHand: 0,
+      reorderPoint: 0,
+      orderUpTo: undefined,
+      productName: undefined,
+      category: undefined,
+    });
     // When
     const notice = judgeStock(counter, undefined, AT)?.notice;
     // Then
@@ -67,7 +73,13 @@ describe('a product that is short', () => {
     // When
     const judgement = judgeStock(aCounter({ onHand: 0 }), recorded, AT);
     // Then
-    expect(judgement?.alert).toEqual({ ...recorded, level: 'out', since: AT, noticeNumber: 5, counterVersion: 100 });
+    expect(judgement?.alert).toEqual({
+      ...recorded,
+      level: 'out',
+      since: AT,
+      noticeNumber: 5,
+      counterVersion: 100,
+    });
     expect(judgement?.notice).toMatchObject({ severity: 'out', previousSeverity: 'low', noticeNumber: 5 });
   });
 
@@ -89,8 +101,18 @@ describe('a product that is short', () => {
     // When
     const judgement = judgeStock(aCounter({ onHand: 50 }), recorded, AT);
     // Then
-    expect(judgement?.alert).toMatchObject({ level: 'none', since: AT, openedAt: undefined, noticeNumber: 5 });
-    expect(judgement?.notice).toMatchObject({ severity: 'none', previousSeverity: 'out', onHand: 50, noticeNumber: 5 });
+    expect(judgement?.alert).toMatchObject({
+      level: 'none',
+      since: AT,
+      openedAt: undefined,
+      noticeNumber: 5,
+    });
+    expect(judgement?.notice).toMatchObject({
+      severity: 'none',
+      previousSeverity: 'out',
+      onHand: 50,
+      noticeNumber: 5,
+    });
   });
 
   it('stays open in the band above its reorder point', () => {
@@ -114,7 +136,9 @@ describe('a product that is short', () => {
 
 describe('an image that comes again or late', () => {
   it.each([99, 98, 1])('is ignored at version %i when version 99 was judged', (version) => {
-    expect(judgeStock(aCounter({ onHand: -5, version }), anAlert({ counterVersion: 99 }), AT)).toBeUndefined();
+    expect(
+      judgeStock(aCounter({ onHand: -5, version }), anAlert({ counterVersion: 99 }), AT),
+    ).toBeUndefined();
   });
 
   it('is told with the same number when the last telling was not recorded', () => {
@@ -130,7 +154,9 @@ describe('an image that comes again or late', () => {
 });
 
 describe('the life of a counter', () => {
-  const anyLife = fc.array(fc.record({ onHand: fc.integer({ min: -5, max: 30 }), reorderPoint: fc.integer({ min: 0, max: 20 }) }));
+  const anyLife = fc.array(
+    fc.record({ onHand: fc.integer({ min: -5, max: 30 }), reorderPoint: fc.integer({ min: 0, max: 20 }) }),
+  );
 
   /** Every image judged in turn, what is recorded before and what came of it. */
   function live(images: readonly Partial<StockCounter>[]) {
@@ -173,7 +199,8 @@ describe('the life of a counter', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
         for (const { judgement } of live(life))
-          if (judgement?.notice !== undefined) expect(stockNotice.parse(judgement.notice)).toEqual(judgement.notice);
+          if (judgement?.notice !== undefined)
+            expect(stockNotice.parse(judgement.notice)).toEqual(judgement.notice);
       }),
     );
   });

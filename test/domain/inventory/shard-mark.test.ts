@@ -34,13 +34,16 @@ describe('the name of a mark', () => {
   });
 
   it('is another for another shard, and for a stream made anew', () => {
-    const names = ['shardId-000000000000', 'shardId-000000000001', 'shardId-000000000036'].flatMap((shardId) =>
-      [CREATED_MS, CREATED_MS + 1_000].map((createdMs) => markName(createdMs, shardId)),
+    const names = ['shardId-000000000000', 'shardId-000000000001', 'shardId-000000000036'].flatMap(
+      (shardId) => [CREATED_MS, CREATED_MS + 1_000].map((createdMs) => markName(createdMs, shardId)),
     );
     expect(new Set(names).size).toBe(6);
   });
 
-  it.each(['', 'shardId-', 'shardId-1a', '000000000012', 'shardId-00000001-local'])('fails for "%s", which is no shard', (id) => {
-    expect(() => markName(CREATED_MS, id)).toThrow(`"${id}" is no Kinesis shard id`);
-  });
+  it.each(['', 'shardId-', 'shardId-1a', '000000000012', 'shardId-00000001-local'])(
+    'fails for "%s", which is no shard',
+    (id) => {
+      expect(() => markName(CREATED_MS, id)).toThrow(`"${id}" is no Kinesis shard id`);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { EVENT_TYPES, type RetailEvent } from '../../../contracts/retail-event.t
 import { counterName, type StockChange, stockChangesOf } from '../../../domain/inventory/stock-change.ts';
 import { anEvent, KEY } from '../../helpers/events.ts';
 
-const at = (change: number, sku: string = KEY.sku): StockChange => ({ locationId: KEY.locationId, sku, change });
+const at = (change: number, sku = KEY.sku): StockChange => ({ locationId: KEY.locationId, sku, change });
 const lines = [
   { lineNumber: 1, sku: 'TEA', quantity: 3, unitPrice: 4.5 },
   { lineNumber: 2, sku: 'MUG', quantity: 1, unitPrice: 0 },
@@ -11,15 +11,35 @@ const lines = [
 ];
 
 const CHANGES: readonly (readonly [string, RetailEvent, readonly StockChange[]])[] = [
-  ['an order takes each line', anEvent('OrderPlaced', { lines }), [at(-3, 'TEA'), at(-1, 'MUG'), at(-2, 'TEA')]],
-  ['a cancelled order brings each line back', anEvent('OrderCancelled', { lines }), [at(3, 'TEA'), at(1, 'MUG'), at(2, 'TEA')]],
-  ['a return brings each line back', anEvent('OrderReturned', { lines }), [at(3, 'TEA'), at(1, 'MUG'), at(2, 'TEA')]],
-  ['a return without a receipt counts too', anEvent('OrderReturned', { orderId: undefined, lines: lines.slice(1, 2) }), [at(1, 'MUG')]],
+  [
+    'an order takes each line',
+    anEvent('OrderPlaced', { lines }),
+    [at(-3, 'TEA'), at(-1, 'MUG'), at(-2, 'TEA')],
+  ],
+  [
+    'a cancelled order brings each line back',
+    anEvent('OrderCancelled', { lines }),
+    [at(3, 'TEA'), at(1, 'MUG'), at(2, 'TEA')],
+  ],
+  [
+    'a return brings each line back',
+    anEvent('OrderReturned', { lines }),
+    [at(3, 'TEA'), at(1, 'MUG'), at(2, 'TEA')],
+  ],
+  [
+    'a return without a receipt counts too',
+    anEvent('OrderReturned', { orderId: undefined, lines: lines.slice(1, 2) }),
+    [at(1, 'MUG')],
+  ],
   ['received goods come in', anEvent('StockReceived', { quantity: 48 }), [at(48)]],
   ['missing goods go out', anEvent('StockAdjusted', { quantityDelta: -2 }), [at(-2)]],
   ['found goods come in', anEvent('StockAdjusted', { quantityDelta: 3 }), [at(3)]],
   ['till sales go out', anEvent('StoreSalesRecorded', { locationId: KEY.locationId, quantity: 5 }), [at(-5)]],
-  ['till returns come in', anEvent('StoreSalesRecorded', { locationId: KEY.locationId, quantity: -4 }), [at(4)]],
+  [
+    'till returns come in',
+    anEvent('StoreSalesRecorded', { locationId: KEY.locationId, quantity: -4 }),
+    [at(4)],
+  ],
   ['a policy moves nothing', anEvent('StockPolicySet'), []],
   ['a chargeback moves nothing', anEvent('PaymentChargedBack'), []],
   ['a decided case moves nothing', anEvent('CaseDecided'), []],

@@ -28,15 +28,25 @@ describe('the level of a product', () => {
     [28, 25, 'none', 'none'],
     [1_100_000_000, 1_000_000_000, 'none', 'low'],
     [1_100_000_001, 1_000_000_000, 'none', 'none'],
-  ] as const)('with %i on hand and reorder point %i is %s when it was fine, %s when it was short', (onHand, reorderPoint, wasFine, wasShort) => {
-    expect(stockLevel(onHand, reorderPoint, 'none')).toBe(wasFine);
-    for (const before of ['low', 'out', 'oversold'] as const) expect(stockLevel(onHand, reorderPoint, before)).toBe(wasShort);
-  });
+  ] as const)(
+    'with %i on hand and reorder point %i is %s when it was fine, %s when it was short',
+    (onHand, reorderPoint, wasFine, wasShort) => {
+      expect(stockLevel(onHand, reorderPoint, 'none')).toBe(wasFine);
+      for (const before of ['low', 'out', 'oversold'] as const)
+        expect(stockLevel(onHand, reorderPoint, before)).toBe(wasShort);
+    },
+  );
 
-  const reorderPoints = fc.oneof(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 1_000_000_000 }));
+  const reorderPoints = fc.oneof(
+    fc.integer({ min: 0, max: 200 }),
+    fc.integer({ min: 0, max: 1_000_000_000 }),
+  );
 
   it('does not flicker: inside the band fine stays fine and short stays low, however often it moves', () => {
-    const walks = fc.tuple(reorderPoints, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1 }));
+    const walks = fc.tuple(
+      reorderPoints,
+      fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1 }),
+    );
     fc.assert(
       fc.property(walks, ([reorderPoint, places]) => {
         const band = Math.max(1, Math.floor(reorderPoint / 10));

@@ -21,7 +21,11 @@ it('reads no policy from an event that moves stock', () => {
 });
 
 it('prefers the later time, and the greater id within a millisecond', () => {
-  const [early, late, lateToo] = [aPolicy({ setAtMs: 1, eventId: 'z' }), aPolicy({ setAtMs: 2, eventId: 'a' }), aPolicy({ setAtMs: 2, eventId: 'b' })];
+  const [early, late, lateToo] = [
+    aPolicy({ setAtMs: 1, eventId: 'z' }),
+    aPolicy({ setAtMs: 2, eventId: 'a' }),
+    aPolicy({ setAtMs: 2, eventId: 'b' }),
+  ];
   expect(newerPolicy(undefined, early)).toBe(early);
   expect(newerPolicy(early, late)).toBe(late);
   expect(newerPolicy(late, early)).toBe(late);

@@ -6,7 +6,10 @@ import { memoryStockAlerts, memoryTopic } from '../../helpers/memory-ports.ts';
 import { recordedAnnouncer } from '../../helpers/recorded-calls.ts';
 import { aCounter, anAlert } from '../../helpers/stock.ts';
 
-const image = (overrides: Partial<StockCounter>, at = '2026-03-02T10:15:30.000Z') => ({ counter: aCounter(overrides), at });
+const image = (overrides: Partial<StockCounter>, at = '2026-03-02T10:15:30.000Z') => ({
+  counter: aCounter(overrides),
+  at,
+});
 const given = (...saved: Parameters<typeof memoryStockAlerts>) => ({
   alerts: memoryStockAlerts(...saved),
   notices: memoryTopic(),
@@ -16,7 +19,11 @@ describe('a batch of changed counters', () => {
   it('tells of each product that became short, and records what it told', async () => {
     // Given
     const ports = given();
-    const images = [image({ onHand: 3 }), image({ sku: 'TEA', onHand: 0 }), image({ sku: 'CUP', onHand: 40 })];
+    const images = [
+      image({ onHand: 3 }),
+      image({ sku: 'TEA', onHand: 0 }),
+      image({ sku: 'CUP', onHand: 40 }),
+    ];
     // When
     const outcome = await announceStock(images, ports);
     // Then
@@ -52,7 +59,10 @@ describe('a batch of changed counters', () => {
 
   it('judges one product at two places as two counters', async () => {
     const ports = given();
-    await announceStock([image({ locationId: 'S-1', onHand: 0 }), image({ locationId: 'S-2', onHand: 2 })], ports);
+    await announceStock(
+      [image({ locationId: 'S-1', onHand: 0 }), image({ locationId: 'S-2', onHand: 2 })],
+      ports,
+    );
     expect(ports.notices.published.map(({ locationId, severity }) => [locationId, severity])).toEqual([
       ['S-1', 'out'],
       ['S-2', 'low'],
@@ -68,7 +78,11 @@ describe('a batch of changed counters', () => {
     ]);
     // When
     const outcome = await announceStock(
-      [image({ sku: 'WORSE', onHand: 0 }), image({ sku: 'MILDER', onHand: 4 }), image({ sku: 'FINE', onHand: 99 })],
+      [
+        image({ sku: 'WORSE', onHand: 0 }),
+        image({ sku: 'MILDER', onHand: 4 }),
+        image({ sku: 'FINE', onHand: 99 }),
+      ],
       ports,
     );
     // Then
@@ -143,7 +157,11 @@ describe('an announcer that crashes', () => {
 
   it.each(CRASHES)('loses no notice and records the same when it crashed $moment $name', async (crash) => {
     // Given
-    const images = [image({ onHand: 3 }), image({ sku: 'TEA', onHand: 0 }), image({ sku: 'CUP', onHand: -4 })];
+    const images = [
+      image({ onHand: 3 }),
+      image({ sku: 'TEA', onHand: 0 }),
+      image({ sku: 'CUP', onHand: -4 }),
+    ];
     const [ports, calm] = [given(), given()];
     await announceStock(images, calm);
     await expect(announceStock(images, crashingAnnouncer(ports, crash))).rejects.toThrow(Crash);

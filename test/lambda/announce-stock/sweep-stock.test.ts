@@ -33,7 +33,9 @@ it('resolves an alert whose end the change stream lost', async () => {
   const outcome = await sweepStock(pagesOf([aCounter({ onHand: 50 })]), AT, ports);
   // Then
   expect(outcome).toEqual({ judged: 1, raised: 0, resolved: 1 });
-  expect(ports.notices.published).toMatchObject([{ severity: 'none', previousSeverity: 'out', noticeNumber: 5 }]);
+  expect(ports.notices.published).toMatchObject([
+    { severity: 'none', previousSeverity: 'out', noticeNumber: 5 },
+  ]);
 });
 
 it('tells nothing of what was told, and nothing twice', async () => {
@@ -51,7 +53,11 @@ it('tells nothing of what was told, and nothing twice', async () => {
 it('adds up what it did over all pages', async () => {
   // Given
   const ports = given([anAlert({ sku: 'C' })]);
-  const pages = pagesOf([aCounter({ sku: 'A', onHand: 0 }), aCounter({ sku: 'B' })], [], [aCounter({ sku: 'C' })]);
+  const pages = pagesOf(
+    [aCounter({ sku: 'A', onHand: 0 }), aCounter({ sku: 'B' })],
+    [],
+    [aCounter({ sku: 'C' })],
+  );
   // Then
   expect(await sweepStock(pages, AT, ports)).toEqual({ judged: 3, raised: 1, resolved: 1 });
 });

@@ -4,8 +4,8 @@ import type { StreamRecord } from '../../../contracts/stream-record.ts';
 import { countInventory } from '../../../lambda/count-inventory/count-inventory.ts';
 import { anEvent, KEY, movement } from '../../helpers/events.ts';
 import { memoryInventory } from '../../helpers/memory-ports.ts';
-import { batchOf, rawRecord, recordOf, recordsOf, sequenceNumber } from '../../helpers/records.ts';
 import { recordedInventory } from '../../helpers/recorded-calls.ts';
+import { batchOf, rawRecord, recordOf, recordsOf, sequenceNumber } from '../../helpers/records.ts';
 
 const MARK = 'm1-0';
 const TEA = { ...KEY, sku: 'TEA-EARL-100' };
@@ -48,7 +48,10 @@ describe('a batch of events', () => {
 
   it('writes each counter once, however many events move it', async () => {
     const ports = memoryInventory();
-    await count(recordsOf([movement('a', 5), movement('b', -1), movement('c', -1), movement('d', 1, TEA)]), ports);
+    await count(
+      recordsOf([movement('a', 5), movement('b', -1), movement('c', -1), movement('d', 1, TEA)]),
+      ports,
+    );
     expect(ports.counters.counters().map(({ version }) => version)).toEqual([1, 1]);
   });
 
@@ -83,9 +86,20 @@ describe('a batch of events', () => {
     const policy = (eventId: string, occurredAt: string, reorderPoint: number) =>
       anEvent('StockPolicySet', { eventId, occurredAt, reorderPoint });
     // When
-    await count(recordsOf([policy('p2', '2026-03-02T00:00:00Z', 20), movement('a', 5), policy('p1', '2026-03-01T00:00:00Z', 10)]), ports);
+    await count(
+      recordsOf([
+        policy('p2', '2026-03-02T00:00:00Z', 20),
+        movement('a', 5),
+        policy('p1', '2026-03-01T00:00:00Z', 10),
+      ]),
+      ports,
+    );
     // Then
-    expect(ports.counters.counterOf(KEY)).toMatchObject({ onHand: 5, reorderPoint: 20, productName: 'Blue mug' });
+    expect(ports.counters.counterOf(KEY)).toMatchObject({
+      onHand: 5,
+      reorderPoint: 20,
+      productName: 'Blue mug',
+    });
   });
 
   it('makes no quantity of a policy alone', async () => {
@@ -98,13 +112,18 @@ describe('a batch of events', () => {
 describe('an event that comes more than once', () => {
   it('counts once within a batch', async () => {
     const ports = memoryInventory();
-    const outcome = await count(recordsOf([movement('a', 5), movement('a', 5), movement('b', 1), movement('a', 5)]), ports);
+    const outcome = await count(
+      recordsOf([movement('a', 5), movement('a', 5), movement('b', 1), movement('a', 5)]),
+      ports,
+    );
     expect(outcome).toMatchObject({ applied: 2, duplicates: 2 });
     expect(ports.counters.counterOf(KEY)?.onHand).toBe(6);
   });
 
   it('counts once over batches, with new sequence numbers', async () => {
-    expect(await onHandAfter([[movement('a', 5)], [movement('a', 5), movement('b', 1)], [movement('b', 1)]])).toBe(6);
+    expect(
+      await onHandAfter([[movement('a', 5)], [movement('a', 5), movement('b', 1)], [movement('b', 1)]]),
+    ).toBe(6);
   });
 
   it('counts once when a whole batch comes again', async () => {
@@ -183,7 +202,10 @@ describe('a counter that another attempt got ahead on', () => {
       return stale;
     };
     // When
-    await countInventory(batchOf(records), MARK, { ...ports, counters: { ...ports.counters, update: overtaken } });
+    await countInventory(batchOf(records), MARK, {
+      ...ports,
+      counters: { ...ports.counters, update: overtaken },
+    });
     // Then
     expect(attempts).toBe(3);
     expect(ports.counters.counterOf(KEY)?.onHand).toBe(123);
@@ -218,7 +240,10 @@ describe('a record that can never be counted', () => {
     const ports = memoryInventory();
     const poison = rawRecord('{"eventType":"StockReceived"', { sequenceNumber: sequenceNumber(2) });
     // When
-    const outcome = await count([recordOf(movement('a', 5), 1), poison, recordOf(movement('b', 1), 3)], ports);
+    const outcome = await count(
+      [recordOf(movement('a', 5), 1), poison, recordOf(movement('b', 1), 3)],
+      ports,
+    );
     // Then
     expect(ports.counters.counterOf(KEY)?.onHand).toBe(6);
     expect(outcome.applied).toBe(2);
@@ -250,7 +275,9 @@ describe('a record that can never be counted', () => {
     // When
     const outcome = await count([stray], ports);
     // Then
-    expect(outcome.quarantined).toMatchObject([{ reason: { code: 'WRONG_PARTITION_KEY' }, partitionKey: 'C-881' }]);
+    expect(outcome.quarantined).toMatchObject([
+      { reason: { code: 'WRONG_PARTITION_KEY' }, partitionKey: 'C-881' },
+    ]);
     expect(ports.counters.counters()).toEqual([]);
     expect(ports.appliedEvents.ids.size).toBe(0);
     // Then: sent again under its own key it counts.

@@ -28,7 +28,10 @@ const anyEvents = fc.array(
 const anyStream = anyEvents.chain((events) => {
   const ids = events.map((_, index) => index);
   const sent = fc
-    .tuple(fc.shuffledSubarray(ids, { minLength: ids.length }), fc.array(fc.constantFrom(...ids), { maxLength: 10 }))
+    .tuple(
+      fc.shuffledSubarray(ids, { minLength: ids.length }),
+      fc.array(fc.constantFrom(...ids), { maxLength: 10 }),
+    )
     .map(([all, copies]) => [...all, ...copies]);
   return fc.tuple(fc.constant(events), sent);
 });
@@ -43,7 +46,11 @@ const anyAttempt: fc.Arbitrary<Attempt> = fc.record({
 const markOf = (shard: number) => `m1-${shard}`;
 
 /** Ports whose writes to counters that never landed are kept: a timed-out attempt may still send them. */
-function withZombies(ports: CountInventoryPorts, crash: Attempt['crash'], zombies: (() => Promise<unknown>)[]) {
+function withZombies(
+  ports: CountInventoryPorts,
+  crash: Attempt['crash'],
+  zombies: (() => Promise<unknown>)[],
+) {
   const crashing = crashingInventory(ports, crash);
   const update = async (markName: string, updates: readonly CounterUpdate[]) => {
     try {
@@ -77,7 +84,8 @@ async function deliver(shards: readonly (readonly StreamRecord[])[], attempts: r
       if (!(error instanceof Crash)) throw error;
     });
   }
-  for (const shard of shards.keys()) await attempt({ shard, size: 1_000, crash: { call: 0, moment: 'before' } });
+  for (const shard of shards.keys())
+    await attempt({ shard, size: 1_000, crash: { call: 0, moment: 'before' } });
   await landZombies();
   return ports;
 }

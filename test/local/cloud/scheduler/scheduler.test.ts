@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Schedule, scheduler } from '../../../../local/cloud/scheduler/scheduler.ts';
+import { START_MS, standingClock } from '../given-service.ts';
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+interface Given {
+  readonly run?: Schedule['run'];
+  readonly wallMs?: () => number;
+}
+
+function givenHourly({ run = async () => {}, wallMs = () => 0 }: Given = {}) {
+  const clock = standingClock();
+  const times: string[] = [];
+  const hourly: Schedule = {
+    name: 'sweep',
+    everyMs: HOUR_MS,
+    run: async (scheduledTime) => {
+      times.push(scheduledTime);
+      await run(scheduledTime);
+    },
+  };
+  return { clock, times, schedules: scheduler([hourly], clock, wallMs) };
+}
+
+describe('a schedule', () => {
+  it('runs at once, because a rate without a start date begins at once', async () => {
+    const { times, schedules } = givenHourly();
+    await schedules.runDue();
+    expect(times).toEqual(['2011-03-01T08:00:00Z']);
+  });
+
+  it('runs again when its time has come, and not before', async () => {
+    // Given
+    const { clock, times, schedules } = givenHourly();
+    await schedules.runDue();
+    // When
+    clock.advanceTo(START_MS + HOUR_MS - 1);
+    await schedules.runDue();
+    expect(times).toHaveLength(1);
+    clock.advanceTo(START_MS + HOUR_MS);
+    await schedules.runDue();
+    await schedules.runDue();
+    // Then
+    expect(times.slice(1)).toEqual(['2011-03-01T09:00:00Z']);
+  });
+
+  it('runs once for all the times that a jump of the clock passed over, with the last of them', async () => {
+    // Given
+    const { clock, times, schedules } = givenHourly();
+    await schedules.runDue();
+    // When
+    clock.advanceTo(START_MS + 10 * HOUR_MS + 59 * MINUTE_MS);
+    await schedules.runDue();
+    await schedules.runDue();
+    clock.advanceTo(START_MS + 11 * HOUR_MS);
+    await schedules.runDue();
+    // Then
+    expect(times.slice(1)).toEqual(['2011-03-01T18:00:00Z', '2011-03-01T19:00:00Z']);
+  });
+
+  it('never overlaps itself', async () => {
+    // Given
+    const ends: (() => void)[] = [];
+    const run = () => new Promise<void>((resolve) => ends.push(resolve));
+    const { clock, times, schedules } = givenHourly({ run });
+    const first = schedules.runDue();
+    clock.advanceTo(START_MS + HOUR_MS);
+    // When
+    const second = schedules.runDue();
+    expect(times).toHaveLength(1);
+    ends[0]?.();
+    await Promise.all([first, second]);
+    const third = schedules.runDue();
+    ends[1]?.();
+    await third;
+    // Then
+    expect(times).toEqual(['2011-03-01T08:00:00Z', '2011-03-01T09:00:00Z']);
+  });
+
+  it('that could not be started is still due', async () => {
+    // Given
+    let throttled = true;
+    const run = async () => {
+      if (throttled) throw new Error('throttled');
+    };
+    const { times, schedules } = givenHourly({ run });
+    await expect(schedules.runDue()).rejects.toThrow('throttled');
+    // When
+    throttled = false;
+    await schedules.runDue();
+    await schedules.runDue();
+    // Then
+    expect(times).toEqual(['2011-03-01T08:00:00Z', '2011-03-01T08:00:00Z']);
+  });
+});
+
+describe('a scheduler', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('looks every second, and waits for a quiet moment up to half a minute', async () => {
+    // Given
+    let wall = 100_000;
+    const { clock, times, schedules } = givenHourly({ wallMs: () => wall });
+    let quiet = true;
+    schedules.start(() => quiet);
+    const pass = async (seconds: number) => {
+      for (let second = 0; second < seconds; second += 1) {
+        wall += 1_000;
+        await vi.advanceTimersByTimeAsync(1_000);
+      }
+    };
+    await pass(1);
+    expect(times).toHaveLength(1);
+    // When
+    quiet = false;
+    clock.advanceTo(START_MS + HOUR_MS);
+    await pass(29);
+    expect(times).toHaveLength(1);
+    await pass(1);
+    // Then
+    expect(times).toHaveLength(2);
+    await schedules.stop();
+  });
+
+  it('goes on after a run that could not be started', async () => {
+    // Given
+    let failures = 2;
+    const run = async () => {
+      failures -= 1;
+      if (failures >= 0) throw new Error('throttled');
+    };
+    const { times, schedules } = givenHourly({ run });
+    // When
+    schedules.start(() => true);
+    await vi.advanceTimersByTimeAsync(10_000);
+    // Then
+    expect(times).toHaveLength(3);
+    await schedules.stop();
+  });
+
+  it('stops after the run that it is at, and starts no other', async () => {
+    // Given
+    let end = () => {};
+    const run = () =>
+      new Promise<void>((resolve) => {
+        end = resolve;
+      });
+    const { clock, times, schedules } = givenHourly({ run });
+    schedules.start(() => true);
+    await vi.advanceTimersByTimeAsync(1_000);
+    let stopped = false;
+    // When
+    const stopping = schedules.stop().then(() => {
+      stopped = true;
+    });
+    clock.advanceTo(START_MS + HOUR_MS);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(stopped).toBe(false);
+    end();
+    await stopping;
+    await vi.advanceTimersByTimeAsync(10_000);
+    // Then
+    expect(times).toHaveLength(1);
+  });
+});
