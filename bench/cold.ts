@@ -44,7 +44,9 @@ try {
 }
 
 /** The bundle of each function by the service's name that it carries. */
-function bundlesOf(assemblyDir: string): ReadonlyMap<string, { file: string; environment: NodeJS.ProcessEnv }> {
+function bundlesOf(
+  assemblyDir: string,
+): ReadonlyMap<string, { file: string; environment: NodeJS.ProcessEnv }> {
   const { functions } = planOf(readAssembly(assemblyDir), 'http://127.0.0.1');
   return new Map(
     functions.map(({ assetDir, environment }) => [

@@ -48,7 +48,13 @@ printTable({
     ['decode, validate, add up', median(ours), perRecord(ours), ratio],
   ],
 });
-writeJson(values.json, { records: records.length, rounds, baseCpuMs: median(base), oursCpuMs: median(ours), ratio });
+writeJson(values.json, {
+  records: records.length,
+  rounds,
+  baseCpuMs: median(base),
+  oursCpuMs: median(ours),
+  ratio,
+});
 
 async function encodedRecords(path: string | undefined): Promise<readonly Encoded[]> {
   const lines: Buffer[] = [];

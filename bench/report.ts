@@ -31,4 +31,6 @@ export function writeJson(path: string | undefined, figures: object): void {
 }
 
 const shown = (cell: Cell) =>
-  typeof cell === 'string' ? cell : cell.toLocaleString('en-GB', { maximumFractionDigits: cell < 100 ? 2 : 0 });
+  typeof cell === 'string'
+    ? cell
+    : cell.toLocaleString('en-GB', { maximumFractionDigits: cell < 100 ? 2 : 0 });

@@ -4,6 +4,9 @@ import { type Rejection, type RejectionCode, shown } from './rejection.ts';
 
 type Issue = z.core.$ZodIssue;
 
+/** How fields.ts writes a bounded text. */
+const TEXT_PATTERN = /\\p\{Cc\}\\p\{Cs\}\]\{1,(\d+)\}/;
+
 /** Explains `issue`, found when `input` was parsed. */
 export function explainIssue(issue: Issue, input: unknown): Rejection {
   const field = fieldName(issue.path);
@@ -18,14 +21,12 @@ function demandOf(issue: Issue, value: unknown): readonly [RejectionCode, string
     case 'invalid_type':
       return typeDemand(issue.expected, value);
     case 'too_small':
-      if (issue.origin === 'string') return ['MISSING_FIELD', 'must not be empty'];
       if (issue.origin === 'array') return ['MISSING_FIELD', `must have at least ${issue.minimum} entry`];
       return ['OUT_OF_RANGE', `must be at least ${issue.minimum}`];
     case 'too_big':
-      if (issue.origin === 'string') return ['TOO_LONG', `may have at most ${issue.maximum} characters`];
       return ['OUT_OF_RANGE', `may be at most ${issue.maximum}`];
     case 'invalid_format':
-      return formatDemand(issue);
+      return formatDemand(issue, String(value));
     case 'invalid_value':
       return ['NOT_ALLOWED', `must be ${issue.values.map((allowed) => shown(allowed)).join(' or ')}`];
     default:
@@ -40,14 +41,20 @@ function typeDemand(expected: string, value: unknown): readonly [RejectionCode, 
   return ['WRONG_TYPE', `must be ${article(expected === 'int' ? 'whole number' : expected)}`];
 }
 
-function formatDemand(issue: Issue & { readonly code: 'invalid_format' }): readonly [RejectionCode, string] {
+function formatDemand(
+  issue: Issue & { readonly code: 'invalid_format' },
+  value: string,
+): readonly [RejectionCode, string] {
   if (issue.format === 'datetime')
     return ['BAD_FORMAT', 'must be a time with an offset, like 2026-03-02T10:15:30+01:00'];
   if (issue.format === 'date') return ['BAD_FORMAT', 'must be a day, like 2026-03-02'];
   const pattern = issue.pattern ?? '';
-  if (pattern.includes('\\p{Cc}'))
-    return ['FORBIDDEN_CHARACTER', 'must not hold control characters or half of a surrogate pair'];
-  return ['BAD_FORMAT', `must look like ${pattern}`];
+  const maxLength = TEXT_PATTERN.exec(pattern)?.[1];
+  if (maxLength === undefined) return ['BAD_FORMAT', `must look like ${pattern}`];
+  if (value === '') return ['MISSING_FIELD', 'must not be empty'];
+  // Counted as the pattern counts: in code points.
+  if ([...value].length > Number(maxLength)) return ['TOO_LONG', `may have at most ${maxLength} characters`];
+  return ['FORBIDDEN_CHARACTER', 'must not hold control characters or half of a surrogate pair'];
 }
 
 function fieldName(path: readonly PropertyKey[]): string {

@@ -38,19 +38,26 @@ export function distinctEvents(events: readonly SequencedEvent[]): readonly Sequ
 
 /** Groups the effects of distinct events by counter, and keeps the newest policy of each. */
 export function countBatch(events: readonly SequencedEvent[]): BatchCount {
-  const counters = new Map<string, { key: CounterKey; movements: Movement[] }>();
+  const counters: { key: CounterKey; movements: Movement[] }[] = [];
+  // By place, then by product: one text per counter would have to be built for every order line.
+  const places = new Map<string, Map<string, Movement[]>>();
   const policies = new Map<string, StockPolicy>();
   for (const { sequence, event } of events) {
     for (const { locationId, sku, change } of stockChangesOf(event)) {
-      const key = { locationId, sku };
-      const name = counterName(key);
-      const counter = counters.get(name);
-      if (counter === undefined) counters.set(name, { key, movements: [{ sequence, change }] });
-      else counter.movements.push({ sequence, change });
+      const place = places.get(locationId) ?? new Map<string, Movement[]>();
+      if (place.size === 0) places.set(locationId, place);
+      const movements = place.get(sku);
+      if (movements !== undefined) {
+        movements.push({ sequence, change });
+        continue;
+      }
+      const first = [{ sequence, change }];
+      place.set(sku, first);
+      counters.push({ key: { locationId, sku }, movements: first });
     }
     const policy = policyOf(event);
     if (policy !== undefined)
       policies.set(counterName(policy), newerPolicy(policies.get(counterName(policy)), policy));
   }
-  return { counters: [...counters.values()], policies: [...policies.values()] };
+  return { counters, policies: [...policies.values()] };
 }

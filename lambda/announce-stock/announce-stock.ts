@@ -27,24 +27,36 @@ export interface AnnounceOutcome {
 }
 
 /**
- * Judges the last image of each counter. Publishes, then saves: a crash in between repeats a notice with the same
- * number, and loses none.
+ * Judges the images of each counter in turn, so that what is told does not depend on how batches are cut. Publishes,
+ * then saves: a crash in between repeats notices with the same numbers, and loses none.
  */
 export async function announceStock(
   images: readonly StockImage[],
   { alerts, notices }: AnnounceStockPorts,
 ): Promise<AnnounceOutcome> {
-  const latest = [...new Map(images.map((image) => [counterName(image.counter), image])).values()];
-  const recorded = await alerts.read(latest.map(({ counter }) => counter));
-  const recordedOf = new Map(recorded.map((alert) => [counterName(alert), alert]));
-  const judgements = latest.flatMap(
-    ({ counter, at }) => judgeStock(counter, recordedOf.get(counterName(counter)), at) ?? [],
-  );
-  const told = judgements.flatMap(({ notice }) => notice ?? []);
+  const counters = new Map(images.map(({ counter }) => [counterName(counter), counter]));
+  const recorded = await alerts.read([...counters.values()]);
+  const { told, changed } = judgeInTurn(images, recorded);
   await notices.publish(told);
-  await alerts.save(judgements.map(({ alert }) => alert));
+  await alerts.save(changed);
   const resolved = told.filter(({ severity }) => severity === 'none').length;
-  return { judged: latest.length, raised: told.length - resolved, resolved };
+  return { judged: images.length, raised: told.length - resolved, resolved };
+}
+
+/** The notices in the order of the images, and the last state of each alert that changed. */
+function judgeInTurn(images: readonly StockImage[], recorded: readonly StockAlert[]) {
+  const current = new Map(recorded.map((alert) => [counterName(alert), alert]));
+  const changed = new Map<string, StockAlert>();
+  const told: StockNotice[] = [];
+  for (const { counter, at } of images) {
+    const name = counterName(counter);
+    const judgement = judgeStock(counter, current.get(name), at);
+    if (judgement === undefined) continue;
+    current.set(name, judgement.alert);
+    changed.set(name, judgement.alert);
+    if (judgement.notice !== undefined) told.push(judgement.notice);
+  }
+  return { told, changed: [...changed.values()] };
 }
 
 /**

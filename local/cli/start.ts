@@ -120,9 +120,12 @@ function showProgress(bar: Progress, cloud: Cloud, account: Account | undefined)
   });
 }
 
-const furtherText = (cloud: Cloud) => `
+// A declaration, because a constant down here would not be there yet while the command runs.
+function furtherText(cloud: Cloud): string {
+  return `
 To look further, while this keeps running (Ctrl-C stops it):
   npm run send -- --events FILE   sends your own events to it
   npm run sweep                   judges every counter again
   ${LOG_FOLDER}/                    what each function logged
   AWS_ENDPOINT_URL=${cloud.endpoint} with any AWS tool, e.g. aws dynamodb scan --table-name ${cloud.outputs['InventoryTableName'] ?? ''}`;
+}

@@ -16,8 +16,12 @@ const NODE = 'node:.*';
 const NOTHING = /^$/;
 
 export const RULES: readonly Rule[] = [
-  // The script that publishes the schemas writes files; the contracts themselves only need zod.
-  { files: /^contracts\/write-/, own: /^contracts\//, packages: new RegExp(`^(zod|${NODE})$`) },
+  // What derives files from the contracts runs on a developer's machine; the contracts themselves only need zod.
+  {
+    files: /^contracts\/(write|compile)-/,
+    own: /^contracts\//,
+    packages: new RegExp(`^(zod|ajv/.*|${NODE})$`),
+  },
   { files: /^contracts\//, own: /^contracts\//, packages: /^zod$/ },
   { files: /^domain\//, own: /^(contracts|domain)\//, packages: NOTHING },
   {
@@ -43,7 +47,7 @@ export const RULES: readonly Rule[] = [
   {
     files: /^local\//,
     own: /^(contracts|local)\//,
-    packages: new RegExp(`^(zod|dynalite|fauxqs|light-my-request|cli-progress|@aws-sdk/.*|${NODE})$`),
+    packages: new RegExp(`^(zod|dynalite/.*|fauxqs|light-my-request|cli-progress|@aws-sdk/.*|${NODE})$`),
   },
   { files: /^(test|bench)\//, own: /./, packages: /./ },
 ];

@@ -64,23 +64,22 @@ export function fieldsOf(contract: EventContract): readonly Field[] {
 }
 
 /** Valid values at the very edge of what a field allows. */
-export function edgesOf({ minimum, maximum, minLength, maxLength, pattern }: JsonSchema): readonly unknown[] {
-  const isText = pattern?.includes('\\p{Cc}') ?? false;
-  const lengths = isText ? [minLength, maxLength].filter((length) => length !== undefined) : [];
-  return [minimum, maximum, ...lengths.map((length) => 'x'.repeat(length))].filter(
-    (edge) => edge !== undefined,
-  );
+export function edgesOf({ minimum, maximum, pattern }: JsonSchema): readonly unknown[] {
+  const maxLength = maxLengthOf(pattern);
+  const texts = maxLength === undefined ? [] : ['x', 'x'.repeat(maxLength), '😀'.repeat(maxLength)];
+  return [minimum, maximum, ...texts].filter((edge) => edge !== undefined);
+}
+
+/** Of a bounded text, as its pattern says it; undefined for other patterns. */
+function maxLengthOf(pattern: string | undefined): number | undefined {
+  const digits = /\\p\{Cs\}\]\{1,(\d+)\}/.exec(pattern ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 const KEYWORDS: Readonly<Record<string, (schema: JsonSchema) => readonly Break[]>> = {
   type: typeBreaks,
   minimum: ({ minimum = 0 }) => [{ fault: 'is below its minimum', code: 'OUT_OF_RANGE', value: minimum - 1 }],
   maximum: ({ maximum = 0 }) => [{ fault: 'is above its maximum', code: 'OUT_OF_RANGE', value: maximum + 1 }],
-  minLength: () => [{ fault: 'is empty', code: 'MISSING_FIELD', value: '' }],
-  maxLength: ({ maxLength = 0 }) => [
-    { fault: 'is one character too long', code: 'TOO_LONG', value: 'x'.repeat(maxLength + 1) },
-    { fault: 'is 10,000 characters long', code: 'TOO_LONG', value: 'x'.repeat(10_000) },
-  ],
   minItems: () => [{ fault: 'has no entries', code: 'MISSING_FIELD', value: [] }],
   enum: () => [
     { fault: 'is none of what is allowed', code: 'NOT_ALLOWED', value: 'nonsense' },
@@ -130,8 +129,12 @@ function formatBreaks({ format }: JsonSchema): readonly Break[] {
 
 function patternBreaks({ pattern, format }: JsonSchema): readonly Break[] {
   if (format !== undefined) return [];
-  if (!pattern?.includes('\\p{Cc}')) return [{ fault: 'looks otherwise', code: 'BAD_FORMAT', value: '?' }];
+  const maxLength = maxLengthOf(pattern);
+  if (maxLength === undefined) return [{ fault: 'looks otherwise', code: 'BAD_FORMAT', value: '?' }];
   return [
+    { fault: 'is empty', code: 'MISSING_FIELD', value: '' },
+    { fault: 'is one character too long', code: 'TOO_LONG', value: 'x'.repeat(maxLength + 1) },
+    { fault: 'is 10,000 characters long', code: 'TOO_LONG', value: 'x'.repeat(10_000) },
     { fault: 'holds a NUL', code: 'FORBIDDEN_CHARACTER', value: 'a\u0000b' },
     { fault: 'holds a line break', code: 'FORBIDDEN_CHARACTER', value: 'a\nb' },
     { fault: 'holds half of a surrogate pair', code: 'FORBIDDEN_CHARACTER', value: 'a\ud83d' },

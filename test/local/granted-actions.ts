@@ -19,14 +19,12 @@ export interface Grant {
   readonly action: string;
   /** As the template writes it. */
   readonly resource: unknown;
-  /** How many statements allow it; one is enough. */
-  readonly statements: number;
 }
 
 interface Statement {
   readonly Effect: string;
   Action: string | string[];
-  readonly Resource: unknown;
+  Resource: unknown;
 }
 
 interface Template {
@@ -48,6 +46,8 @@ const START_MS = Date.parse('2026-03-02T08:00:00Z');
 const GIVE_UP_MS = 20_000;
 
 const actionsOf = ({ Action }: Statement) => (typeof Action === 'string' ? [Action] : Action);
+const resourcesOf = ({ Resource }: Statement): readonly unknown[] =>
+  Array.isArray(Resource) ? Resource : [Resource];
 const readTemplate = (dir: string, file: string): Template =>
   JSON.parse(readFileSync(join(dir, file), 'utf8'));
 
@@ -60,39 +60,44 @@ const policiesOf = (template: Template) =>
       document: Properties.PolicyDocument,
     }));
 
-/** Every action that the roles of an app may do. */
+/** Every action that the roles of an app may do, for each resource on which they may. */
 export function grantsOf(assemblyDir: string): readonly Grant[] {
-  const grants: Grant[] = [];
-  for (const template of readdirSync(assemblyDir).filter((name) => name.endsWith('.template.json')))
-    for (const { role, document } of policiesOf(readTemplate(assemblyDir, template)))
-      for (const statement of document.Statement)
-        for (const action of actionsOf(statement)) {
-          const grant = { template, role, action, resource: statement.Resource };
-          const index = grants.findIndex(({ statements: _, ...known }) => isDeepStrictEqual(known, grant));
-          const known = grants[index];
-          if (known === undefined) grants.push({ ...grant, statements: 1 });
-          else grants[index] = { ...known, statements: known.statements + 1 };
-        }
-  return grants;
+  return readdirSync(assemblyDir)
+    .filter((name) => name.endsWith('.template.json'))
+    .flatMap((template) =>
+      policiesOf(readTemplate(assemblyDir, template)).flatMap(({ role, document }) =>
+        document.Statement.flatMap((statement) =>
+          actionsOf(statement).flatMap((action) =>
+            resourcesOf(statement).map((resource) => ({ template, role, action, resource })),
+          ),
+        ),
+      ),
+    );
 }
 
-/** A copy of the app in which the role may not do the action. */
-function assemblyWithout(assemblyDir: string, { template, role, action, resource }: Grant): string {
+/** A copy of the app in which the role may not do the action on the resource, whatever statement allows it. */
+function assemblyWithout(assemblyDir: string, grant: Grant): string {
   const copy = mkdtempSync(join(tmpdir(), 'tillstream-without-'));
   for (const name of readdirSync(assemblyDir))
     if (name.startsWith('asset.')) symlinkSync(join(assemblyDir, name), join(copy, name));
     else cpSync(join(assemblyDir, name), join(copy, name));
-  const changed = readTemplate(copy, template);
-  for (const policy of policiesOf(changed).filter((each) => each.role === role)) {
-    for (const statement of policy.document.Statement)
-      if (isDeepStrictEqual(statement.Resource, resource))
-        statement.Action = actionsOf(statement).filter((name) => name !== action);
-    policy.document.Statement = policy.document.Statement.filter(
-      (statement) => actionsOf(statement).length > 0,
-    );
-  }
-  writeFileSync(join(copy, template), JSON.stringify(changed));
+  const changed = readTemplate(copy, grant.template);
+  for (const { role, document } of policiesOf(changed))
+    if (role === grant.role)
+      document.Statement = document.Statement.flatMap((statement) => statementsWithout(statement, grant));
+  writeFileSync(join(copy, grant.template), JSON.stringify(changed));
   return copy;
+}
+
+/** The statement's other actions on all of its resources, and the action on the other resources. */
+function statementsWithout(statement: Statement, { action, resource }: Grant): readonly Statement[] {
+  if (!actionsOf(statement).includes(action)) return [statement];
+  const otherActions = actionsOf(statement).filter((name) => name !== action);
+  const otherResources = resourcesOf(statement).filter((each) => !isDeepStrictEqual(each, resource));
+  return [
+    { ...statement, Action: otherActions },
+    { ...statement, Action: [action], Resource: otherResources },
+  ].filter((each) => actionsOf(each).length > 0 && resourcesOf(each).length > 0);
 }
 
 /** The sentence of the first denial when the app runs without the grant; undefined when it does not miss it. */

@@ -38,7 +38,7 @@ describe('a batch of changed counters', () => {
     ]);
   });
 
-  it('judges the last image of each counter only', async () => {
+  it('judges the images of a counter in turn, and records the last', async () => {
     // Given
     const ports = given();
     const images = [
@@ -50,11 +50,34 @@ describe('a batch of changed counters', () => {
     // When
     const outcome = await announceStock(images, ports);
     // Then
-    expect(outcome).toEqual({ judged: 2, raised: 1, resolved: 0 });
+    expect(outcome).toEqual({ judged: 4, raised: 3, resolved: 1 });
     expect(ports.notices.published).toMatchObject([
-      { severity: 'oversold', noticeNumber: 1, occurredAt: '2026-03-02T10:00:01.000Z' },
+      { sku: 'MUG-BLUE', severity: 'low', noticeNumber: 1 },
+      { sku: 'TEA', severity: 'out', noticeNumber: 1 },
+      { sku: 'MUG-BLUE', severity: 'oversold', noticeNumber: 2, occurredAt: '2026-03-02T10:00:01.000Z' },
+      { sku: 'TEA', severity: 'none', noticeNumber: 2 },
     ]);
-    expect(ports.alerts.all()).toHaveLength(1);
+    expect(ports.alerts.all()).toMatchObject([
+      { sku: 'MUG-BLUE', level: 'oversold', counterVersion: 2 },
+      { sku: 'TEA', level: 'none', counterVersion: 2 },
+    ]);
+  });
+
+  it('ends a shortage that was told but not saved, when the batch comes back longer', async () => {
+    // Given
+    const ports = given();
+    const short = image({ onHand: 5, version: 1 });
+    await expect(
+      announceStock([short], crashingAnnouncer(ports, { call: 3, moment: 'before' })),
+    ).rejects.toThrow(Crash);
+    // When
+    await announceStock([short, image({ onHand: 90, version: 2 })], ports);
+    // Then
+    expect(ports.notices.published).toMatchObject([
+      { severity: 'low', noticeNumber: 1 },
+      { severity: 'low', noticeNumber: 1 },
+      { severity: 'none', noticeNumber: 2 },
+    ]);
   });
 
   it('judges one product at two places as two counters', async () => {

@@ -1,0 +1,332 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDB } from '@aws-sdk/client-dynamodb';
+import { Kinesis } from '@aws-sdk/client-kinesis';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { contractOf, type RetailEvent } from '../../contracts/retail-event.ts';
+import { readAssembly } from '../../local/cloud/assembly/assembly.ts';
+import { planOf } from '../../local/cloud/assembly/plan.ts';
+import { dataClock } from '../../local/cloud/clock.ts';
+import { bootCloud } from '../../local/cloud/cloud.ts';
+import { evaluate } from '../../local/cloud/iam/evaluate.ts';
+import { play } from '../../local/play/play.ts';
+import { fileSource } from '../../local/play/source.ts';
+import { collectOutcome } from '../../local/report/collect.ts';
+import { countNotices, isWhole } from '../../local/report/outcome.ts';
+import { localTarget } from '../../local/target/target.ts';
+import { denialWithout, firstDenial, grantsOf } from './granted-actions.ts';
+import { BROKEN, DISTINCT, EVENTS, expectedCounters, possibleLevels, sampleFile } from './sample.ts';
+import { ROOT, synthesizeApp } from './synthesized-app.ts';
+import { waitFor } from './wait-for.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tillstream-whole-'));
+const app = join(folder, 'cdk.out');
+const sample = join(folder, 'sample.jsonl');
+const { bytes, tooLargeLine, sent } = sampleFile();
+
+beforeAll(async () => {
+  writeFileSync(sample, bytes);
+  await synthesizeApp(app);
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function givenCloud() {
+  const source = await fileSource([sample]);
+  const internalErrors: unknown[] = [];
+  const cloud = await bootCloud({
+    assemblyDir: app,
+    clock: dataClock(source.startsAtMs),
+    logFolder: mkdtempSync(join(folder, 'logs-')),
+    onInternalError: (error) => internalErrors.push(error),
+  });
+  const target = localTarget(cloud);
+  const kinesis = new Kinesis(target.clients);
+  const dynamodb = new DynamoDB(target.clients);
+  onTestFinished(async () => {
+    kinesis.destroy();
+    dynamodb.destroy();
+    await cloud.stop();
+  });
+  const signal = AbortSignal.timeout(60_000);
+  /** Sends one record and waits until all that follows from it has happened. */
+  const sendOne = async (
+    event: RetailEvent,
+    partitionKey = contractOf(event.eventType).partitionKey(event),
+  ) => {
+    await kinesis.putRecord({
+      StreamName: target.output('RetailEventsStreamName'),
+      PartitionKey: partitionKey,
+      Data: Buffer.from(JSON.stringify(event)),
+    });
+    await cloud.settled(signal);
+  };
+  const playSample = async () => {
+    const acts = await fileSource([sample]);
+    const account = await play(acts, { cloud, target, signal, onProgress: () => {} });
+    return collectOutcome({ cloud, target, account, truth: undefined, seconds: 1 });
+  };
+  /** Every item of a table as it is, in the order of its keys. */
+  const itemsOf = async (output: string) => {
+    const { Items = [] } = await dynamodb.scan({ TableName: target.output(output), ConsistentRead: true });
+    return Items.map((item) =>
+      JSON.stringify(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    ).toSorted();
+  };
+  return { cloud, internalErrors, sendOne, playSample, itemsOf };
+}
+
+const byPlace = <T extends { locationId: string; sku: string }>(rows: readonly T[]) =>
+  new Map(rows.map((row) => [`${row.locationId}/${row.sku}`, row]));
+
+describe('the local cloud plays the sample', () => {
+  it('and accounts for every line: applied, duplicate, quarantined or refused', async () => {
+    // Given
+    const { playSample, internalErrors, cloud } = await givenCloud();
+    // When
+    const outcome = await playSample();
+    // Then
+    expect(outcome.account).toMatchObject({
+      sent,
+      applied: DISTINCT.length,
+      duplicates: EVENTS.length - DISTINCT.length,
+      quarantined: BROKEN.length,
+      lost: [],
+    });
+    expect(outcome.account.refused.map(({ line }) => line.lineNumber)).toEqual([tooLargeLine]);
+    expect(isWhole(outcome)).toBe(true);
+    expect(internalErrors).toEqual([]);
+    expect(cloud.denials()).toEqual([]);
+  });
+
+  it('and every counter is the sum of the distinct events', async () => {
+    const { playSample } = await givenCloud();
+    // When
+    const { counters } = await playSample();
+    // Then
+    const found = counters.map(({ locationId, sku, onHand, reorderPoint, orderUpTo }) => [
+      `${locationId}/${sku}`,
+      { onHand, reorderPoint, orderUpTo },
+    ]);
+    expect(Object.fromEntries(found)).toEqual(expectedCounters());
+    expect(new Set(DISTINCT.map(({ eventType }) => eventType)).size).toBe(9);
+  });
+
+  it('and every broken record is in quarantine with its reason and its very bytes', async () => {
+    // Given
+    const { playSample, sendOne } = await givenCloud();
+    const stray: RetailEvent = { ...contractOf('StockReceived').example, eventId: 'stray' } as RetailEvent;
+    // When
+    await sendOne(stray, 'a key of another event');
+    const { quarantine } = await playSample();
+    // Then
+    const rows = quarantine.map(({ reason, payload, payloadEncoding }) => [
+      reason.code,
+      Buffer.from(payload, payloadEncoding).toString('hex'),
+    ]);
+    const expected = [
+      ...BROKEN.map(({ code, bytes }) => [code, bytes.toString('hex')]),
+      ['WRONG_PARTITION_KEY', Buffer.from(JSON.stringify(stray)).toString('hex')],
+    ];
+    expect(rows.toSorted()).toEqual(expected.toSorted());
+    for (const { reason } of quarantine) expect(reason.message.length).toBeGreaterThan(10);
+  });
+
+  it('and every shortage at the end is recorded and was told', async () => {
+    const { playSample, cloud } = await givenCloud();
+    // When
+    const { alerts, counters, notices } = await playSample();
+    // Then
+    const levels = byPlace(alerts);
+    for (const counter of counters) {
+      const name = `${counter.locationId}/${counter.sku}`;
+      expect([name, possibleLevels(counter)]).toEqual([
+        name,
+        expect.arrayContaining([levels.get(name)?.level ?? 'none']),
+      ]);
+    }
+    expect(
+      ['LAMP', 'VASE', 'BOWL', 'SPOON'].map((sku) => levels.get(`S-HARBOUR/${sku}`)?.level ?? 'none'),
+    ).toEqual(['oversold', 'out', 'low', 'none']);
+    const open = alerts.filter(({ level }) => level !== 'none');
+    const told = new Set(
+      cloud.inbox.published.map(({ attributes }) => `${attributes['location']}/${attributes['sku']}`),
+    );
+    expect(open.filter(({ locationId, sku }) => !told.has(`${locationId}/${sku}`))).toEqual([]);
+    expect(notices.raised - notices.resolved).toBeGreaterThanOrEqual(open.length);
+  });
+
+  it('and nothing changes when the same sample is sent again', async () => {
+    // Given
+    const { playSample, itemsOf, cloud } = await givenCloud();
+    const state = async () => ({
+      counters: await itemsOf('InventoryTableName'),
+      alerts: await itemsOf('StockAlertsTableName'),
+      messages: cloud.inbox.messages.length,
+      published: cloud.inbox.published.length,
+    });
+    await playSample();
+    const before = await state();
+    // When
+    const again = await playSample();
+    // Then
+    expect(await state()).toEqual(before);
+    expect(again.account).toMatchObject({ quarantined: BROKEN.length, lost: [] });
+    // One object for each record: those of the second time have sequence numbers of their own.
+    expect(again.quarantine).toHaveLength(2 * BROKEN.length);
+  });
+});
+
+describe('the life of an alert', () => {
+  it('is told at once, once, to whom it concerns, in the time of the data', async () => {
+    // Given
+    const { cloud, sendOne } = await givenCloud();
+    const at = (day: number) => `2026-03-${day}T10:00:00.000Z`;
+    const place = { locationId: 'S-HARBOUR', sku: 'KETTLE' };
+    const adjusted = (day: number, quantityDelta: number): RetailEvent => ({
+      eventType: 'StockAdjusted',
+      eventId: `story:${day}`,
+      occurredAt: at(day),
+      ...place,
+      quantityDelta,
+      reason: 'counted',
+    });
+    const policy: RetailEvent = {
+      eventType: 'StockPolicySet',
+      eventId: 'story:policy',
+      occurredAt: at(10),
+      ...place,
+      reorderPoint: 5,
+      orderUpTo: 20,
+      productName: 'Copper kettle',
+      category: 'kitchen',
+    };
+    // When: 10, low at 4, still low at 3, out, oversold, low again (milder: silent), fine, fine
+    await sendOne(policy);
+    const changes = [10, -6, -1, -3, -2, 5, 17, 1];
+    for (const [index, change] of changes.entries()) await sendOne(adjusted(11 + index, change));
+    await cloud.runSchedules();
+    // Then
+    const told = cloud.inbox.published.map(({ attributes }) => attributes);
+    const common = { kind: 'stock', location: 'S-HARBOUR', sku: 'KETTLE', category: 'kitchen' };
+    expect(told).toEqual([
+      { ...common, severity: 'low', noticeNumber: '1' },
+      { ...common, severity: 'out', noticeNumber: '2' },
+      { ...common, severity: 'oversold', noticeNumber: '3' },
+      { ...common, severity: 'none', noticeNumber: '4' },
+    ]);
+    expect(countNotices(cloud.inbox.published)).toEqual({ raised: 3, resolved: 1 });
+    expect(
+      cloud.inbox.messages.map(({ at, protocol, subject }) => [at.slice(0, 10), protocol, subject]),
+    ).toEqual([
+      ['2026-03-12', 'email', 'Low stock: Copper kettle (KETTLE) at S-HARBOUR'],
+      ['2026-03-14', 'email', 'Out of stock: Copper kettle (KETTLE) at S-HARBOUR'],
+      ['2026-03-14', 'sms', undefined],
+      ['2026-03-15', 'email', 'Oversold: Copper kettle (KETTLE) at S-HARBOUR'],
+      ['2026-03-15', 'sms', undefined],
+      ['2026-03-17', 'email', 'Back in stock: Copper kettle (KETTLE) at S-HARBOUR'],
+    ]);
+    expect(cloud.inbox.messages[2]?.text).toBe(
+      'Out of stock: Copper kettle (KETTLE) at S-HARBOUR. 0 on hand, reorder point 5. Notice 2.',
+    );
+  });
+});
+
+describe('every granted action', () => {
+  it('is enough together: nothing is denied', async () => {
+    expect(await firstDenial(app)).toBeUndefined();
+  });
+
+  it('is needed: without it the run ends in a denial that names role, action and resource', async () => {
+    // Given
+    const grants = grantsOf(app);
+    const roles = planOf(readAssembly(app), 'http://127.0.0.1:9').roles;
+    expect(new Set(grants.map(({ role }) => role)).size).toBe(roles.length);
+    // When
+    const unexpected: string[] = [];
+    for (const grant of grants) {
+      const denial = (await denialWithout(app, grant)) ?? 'nothing was denied';
+      const [, roleName, action = '', resource = ''] =
+        /assumed-role\/(\S+)\/local is not authorized to perform: (\S+) on resource: (\S+) because/.exec(
+          denial,
+        ) ?? [];
+      const role = roles.find(({ name }) => name === roleName);
+      const isNamed = role?.address.endsWith(grant.role) === true && action === grant.action;
+      const wasAllowed = evaluate(role?.statements ?? [], { action, resource }).decision === 'allow';
+      if (!isNamed || !wasAllowed)
+        unexpected.push(`${grant.role} ${grant.action} ${JSON.stringify(grant.resource)}: ${denial}`);
+    }
+    // Then
+    expect(unexpected).toEqual([]);
+    expect(grants.length).toBeGreaterThan(30);
+  });
+});
+
+describe('`npm start`', () => {
+  /** Runs a command of local/cli/ in a folder of its own, so that a cloud which runs here is left alone. */
+  const command = (cwd: string, name: string, ...args: readonly string[]) => {
+    const child = spawn(process.execPath, [join(ROOT, 'local', 'cli', `${name}.ts`), ...args], { cwd });
+    const said = { output: '', errors: '' };
+    child.stdout.setEncoding('utf8').on('data', (piece) => {
+      said.output += piece;
+    });
+    child.stderr.setEncoding('utf8').on('data', (piece) => {
+      said.errors += piece;
+    });
+    const status = new Promise<number | null>((resolve) => child.on('close', resolve));
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
+    return { child, said, ended: status.then((code) => ({ status: code, ...said })) };
+  };
+
+  it('--once plays the files, writes the outcome and ends with 0', async () => {
+    // Given
+    const cwd = mkdtempSync(join(folder, 'once-'));
+    // When
+    const { ended } = command(cwd, 'start', '--once', '--events', sample, '--out', 'out', '--assembly', app);
+    const { status, output, errors } = await ended;
+    // Then
+    expect({ status, errors }).toEqual({ status: 0, errors: '' });
+    expect(output).toContain(`sample.jsonl line ${tooLargeLine} is `);
+    const summary: unknown = JSON.parse(readFileSync(join(cwd, 'out', 'summary.json'), 'utf8'));
+    expect(summary).toMatchObject({
+      events: { sent, applied: DISTINCT.length, quarantined: BROKEN.length, refused: 1 },
+      lost: [],
+      discarded: 0,
+    });
+    const rows = readFileSync(join(cwd, 'out', 'counters.jsonl'), 'utf8')
+      .trimEnd()
+      .split('\n');
+    expect(rows).toHaveLength(Object.keys(expectedCounters()).length);
+    expect(existsSync(join(cwd, '.local', 'cloud.json'))).toBe(false);
+  });
+
+  it('keeps running for other commands until it is interrupted', async () => {
+    // Given
+    const cwd = mkdtempSync(join(folder, 'serve-'));
+    const events = join(cwd, 'events.jsonl');
+    writeFileSync(events, `${EVENTS.slice(0, 24).join('\n')}\n`);
+    const running = command(cwd, 'start', '--events', events, '--assembly', app);
+    const says = (words: string) =>
+      waitFor(() => running.said.output.includes(words), { label: words, timeoutMs: 30_000 });
+    await says('To look further');
+    // When
+    writeFileSync(
+      join(cwd, 'more.jsonl'),
+      '{"eventType":"StockAdjusted","eventId":"more:1","occurredAt":"2026-03-09T10:00:00Z","locationId":"S-HARBOUR",' +
+        '"sku":"JUG","quantityDelta":-1,"reason":"damaged"}\n',
+    );
+    const sending = await command(cwd, 'send', '--events', 'more.jsonl').ended;
+    await says('stock@example.com: Oversold: JUG at S-HARBOUR');
+    const sweeping = await command(cwd, 'sweep').ended;
+    running.child.kill('SIGINT');
+    // Then
+    expect(sending).toEqual({ status: 0, output: 'sent 1 events, refused 0\n', errors: '' });
+    expect(sweeping).toEqual({ status: 0, output: expect.stringContaining('"judged"'), errors: '' });
+    expect(await running.ended).toMatchObject({ status: 0, errors: '' });
+    expect(existsSync(join(cwd, '.local', 'cloud.json'))).toBe(false);
+  });
+});
