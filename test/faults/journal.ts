@@ -29,7 +29,7 @@ export type Entry =
   | { readonly kind: 'told'; readonly by: string; readonly shelf: string; readonly notice: StockNotice }
   | { readonly kind: 'saved'; readonly by: string; readonly alert: SavedAlert }
   /** Records of the change stream that were lost before they were read. */
-  | { readonly kind: 'lost changes'; readonly count: number };
+  | { readonly kind: 'lost changes' };
 
 export interface Journal {
   readonly entries: readonly Entry[];

@@ -8,7 +8,8 @@ import type { CallName, Fault, FaultKind } from './schedule.ts';
 export type Portion = 'all' | 'some';
 
 export interface OutsideCall {
-  readonly name: CallName;
+  /** `tidy` is the nights' own, which no fault strikes. */
+  readonly name: CallName | 'tidy';
   readonly about: string;
   /** Takes effect; of a batch call, only a part when asked for `some`. */
   readonly run: (portion: Portion) => Promise<unknown>;
@@ -51,7 +52,7 @@ export interface Wire {
 
 export function wire(faults: readonly Fault[], chance: Random, journal: Journal): Wire {
   const planned = new Map(faults.map((fault) => [`${fault.call} ${fault.nth}`, fault]));
-  const counts = new Map<CallName, number>();
+  const counts = new Map<string, number>();
   const injected = new Map<FaultKind, number>();
   let waiting: readonly Waiting[] = [];
 
@@ -63,13 +64,15 @@ export function wire(faults: readonly Fault[], chance: Random, journal: Journal)
     `${invocation.name}${invocation.isDead ? ' (dead)' : ''}: ${call.name} ${call.about}`;
 
   async function takeEffect(one: Waiting, portion: Portion, isAnswered = true): Promise<void> {
+    // The dead hear nothing: what they would have done next never happens.
+    const isHeard = () => isAnswered && !one.invocation.isDead;
     try {
       const reply = await one.call.run(portion);
       journal.tell(() => `  ${words(one)}${portion === 'some' ? ' IN PART' : ''}`);
-      if (isAnswered) one.resolve(reply);
+      if (isHeard()) one.resolve(reply);
     } catch (error) {
       journal.tell(() => `  ${words(one)} -> ${error instanceof Error ? error.name : error}`);
-      if (isAnswered) one.reject(error);
+      if (isHeard()) one.reject(error);
     }
   }
 

@@ -76,7 +76,7 @@ export function grantsOf(assemblyDir: string): readonly Grant[] {
 }
 
 /** A copy of the app in which the role may not do the action on the resource, whatever statement allows it. */
-function assemblyWithout(assemblyDir: string, grant: Grant): string {
+export function assemblyWithout(assemblyDir: string, grant: Grant): string {
   const copy = mkdtempSync(join(tmpdir(), 'tillstream-without-'));
   for (const name of readdirSync(assemblyDir))
     if (name.startsWith('asset.')) symlinkSync(join(assemblyDir, name), join(copy, name));

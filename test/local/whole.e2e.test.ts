@@ -16,7 +16,7 @@ import { fileSource } from '../../local/play/source.ts';
 import { collectOutcome } from '../../local/report/collect.ts';
 import { countNotices, isWhole } from '../../local/report/outcome.ts';
 import { localTarget } from '../../local/target/target.ts';
-import { denialWithout, firstDenial, grantsOf } from './granted-actions.ts';
+import { assemblyWithout, denialWithout, firstDenial, grantsOf } from './granted-actions.ts';
 import { BROKEN, DISTINCT, EVENTS, expectedCounters, possibleLevels, sampleFile } from './sample.ts';
 import { ROOT, synthesizeApp } from './synthesized-app.ts';
 import { waitFor } from './wait-for.ts';
@@ -301,6 +301,31 @@ describe('`npm start`', () => {
       .trimEnd()
       .split('\n');
     expect(rows).toHaveLength(Object.keys(expectedCounters()).length);
+    expect(existsSync(join(cwd, '.local', 'cloud.json'))).toBe(false);
+  });
+
+  it('ends with 1 and AWS’s own sentence when a policy denies something', async () => {
+    // Given
+    const grant = grantsOf(app).find(({ action }) => action === 'dynamodb:PutItem');
+    if (grant === undefined) throw new Error('nobody may put an item');
+    const denying = assemblyWithout(app, grant);
+    onTestFinished(() => rmSync(denying, { recursive: true, force: true }));
+    const cwd = mkdtempSync(join(folder, 'denied-'));
+    // When
+    const { status, errors } = await command(
+      cwd,
+      'start',
+      '--once',
+      '--events',
+      sample,
+      '--assembly',
+      denying,
+    ).ended;
+    // Then
+    expect(status).toBe(1);
+    expect(errors).toMatch(
+      /^AccessDenied: User: \S+ is not authorized to perform: dynamodb:PutItem on resource: .*\n$/,
+    );
     expect(existsSync(join(cwd, '.local', 'cloud.json'))).toBe(false);
   });
 

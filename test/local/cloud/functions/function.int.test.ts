@@ -140,7 +140,7 @@ describe('a function fails', () => {
     // Given
     const { fn } = givenFunction({
       code: `let count = 0; ${answering('count += 1; if (event.loop) for (;;); return count;')}`,
-      plan: { timeoutSeconds: 0.3 },
+      plan: { timeoutSeconds: 1 },
     });
     await fn.invoke({});
     // When
@@ -148,7 +148,7 @@ describe('a function fails', () => {
     // Then
     expect(looping).toEqual({
       ok: false,
-      error: { type: 'Sandbox.Timedout', message: 'Task timed out after 0.30 seconds' },
+      error: { type: 'Sandbox.Timedout', message: 'Task timed out after 1.00 seconds' },
     });
     expect(await fn.invoke({})).toEqual({ ok: true, response: 1 });
   });

@@ -54,7 +54,7 @@ describe('the Invoke API', () => {
     // Given
     const { lambda, fn } = await givenLambda(`
       export const handler = async (event) => {
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await new Promise((resolve) => setTimeout(resolve, 300));
         console.log(JSON.stringify({ _aws: { CloudWatchMetrics: [{ Metrics: [{ Name: 'Ran' }] }] }, Ran: event.times }));
       };`);
     // When
@@ -70,11 +70,12 @@ describe('the Invoke API', () => {
   });
 
   it('throttles as Lambda does', async () => {
-    const { lambda, internalErrors } = await givenLambda(
-      'export const handler = () => new Promise((resolve) => setTimeout(resolve, 200));',
+    const { lambda, asked, internalErrors } = await givenLambda(
+      'export const handler = () => new Promise((resolve) => setTimeout(resolve, 500));',
       { plan: { reservedConcurrency: 1 } },
     );
     const first = lambda.invoke({ FunctionName: 'count' });
+    await waitFor(() => asked.length === 1, { label: 'the first invocation' });
     // When
     const second = lambda.invoke({ FunctionName: 'count' });
     const third = lambda.invoke({ FunctionName: 'count', InvocationType: 'Event' });

@@ -1,0 +1,158 @@
+// The SDK's clients, as far as the adapters use them: `send` puts the call on the wire instead of a socket.
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type DescribeStreamSummaryCommandOutput, KinesisClient } from '@aws-sdk/client-kinesis';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { stockNotice } from '../../contracts/notices/stock-notice.ts';
+import type { Random } from '../../local/world/random.ts';
+import { APPLIED_EVENTS_TABLE } from '../helpers/inventory-tables.ts';
+import { shelfName, STREAM } from './catalogue.ts';
+import { ApiError } from '../../local/cloud/api.ts';
+import { type Attributes, type FaultyCloud, isAlertsTable, savedAlertOf } from './cloud.ts';
+import type { Journal } from './journal.ts';
+import { batchRequest, inParts } from './partial-batch.ts';
+import type { CallName } from './schedule.ts';
+import { refused } from './sdk-errors.ts';
+import type { Invocation, Portion, Wire } from './wire.ts';
+
+export interface ClientParts {
+  readonly wire: Wire;
+  readonly cloud: FaultyCloud;
+  readonly journal: Journal;
+  /** Where a batch is cut in two. */
+  readonly chance: Random;
+  /** Who is at work in the environment that the clients belong to. */
+  readonly invocation: () => Invocation;
+}
+
+interface Command {
+  readonly input: object;
+}
+
+const operationOf = (command: Command) => command.constructor.name.replace(/Command$/, '');
+
+/** An instance of the SDK's class, because its paginators look, with one method of ours. */
+const withSend = <Client extends object>(prototype: Client, send: (command: Command) => Promise<unknown>): Client =>
+  Object.assign(Object.create(prototype), { send });
+
+export function fakeClients(parts: ClientParts) {
+  return {
+    dynamo: fakeDynamo(parts),
+    kinesis: fakeKinesis(parts),
+    s3: fakeS3(parts),
+    sns: fakeSns(parts),
+  };
+}
+
+/** Small pages, so that a sweep reads counters at several moments. */
+const SCAN_PAGE = 2;
+
+function fakeDynamo({ wire, cloud, journal, chance, invocation }: ClientParts): DynamoDBClient {
+  return withSend(DynamoDBClient.prototype, (command) => {
+    const by = invocation();
+    const operation = operationOf(command);
+    const input: object = operation === 'Scan' ? { ...command.input, Limit: SCAN_PAGE } : command.input;
+    const run = async (portion: Portion) => {
+      const reply = await answered(() =>
+        portion === 'some'
+          ? inParts(operation, input, chance, (part) => cloud.dynamo(operation, part))
+          : cloud.dynamo(operation, input),
+      );
+      if (operation === 'PutItem') journal.add({ kind: 'saved', by: by.name, alert: savedAlertOf(itemOf(input)) });
+      if (dynamoCall(operation, input) === 'alerts')
+        journal.add({ kind: 'judging', by: by.name, shelves: batchKeys(input).map(shelfOfKey) });
+      return reply;
+    };
+    return wire.send(by, { name: dynamoCall(operation, input), about: JSON.stringify(input), run });
+  });
+}
+
+const itemOf = (input: object): Attributes => Reflect.get(input, 'Item');
+const batchKeys = (input: object): readonly Attributes[] => batchRequest.parse(input).entries as Attributes[];
+const shelfOfKey = (key: Attributes) =>
+  shelfName({ locationId: key['locationId']?.S ?? '', sku: key['sku']?.S ?? '' });
+
+/** What a call is for, told from the call itself. */
+function dynamoCall(operation: string, input: object): CallName {
+  switch (operation) {
+    case 'BatchGetItem':
+      return isAlertsTable(batchRequest.parse(input).tableName) ? 'alerts' : 'known';
+    case 'BatchWriteItem':
+      return 'applied';
+    case 'GetItem':
+      return 'mark';
+    case 'PutItem':
+      return 'save';
+    case 'Scan':
+      return 'scan';
+    case 'UpdateItem':
+      return JSON.stringify(input).includes('onHand') ? 'count' : 'policy';
+    default:
+      throw new Error(`no fake for ${operation} of ${APPLIED_EVENTS_TABLE}`);
+  }
+}
+
+/** Refusals as the SDK's own exceptions. */
+async function answered<Reply>(call: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const { code, message } = error;
+    if (code === 'ConditionalCheckFailedException')
+      throw new ConditionalCheckFailedException({ message, $metadata: { httpStatusCode: 400 } });
+    throw refused(code, message);
+  }
+}
+
+function fakeKinesis({ wire, cloud, invocation }: ClientParts): KinesisClient {
+  return withSend(KinesisClient.prototype, () =>
+    wire.send(invocation(), {
+      name: 'describe',
+      about: STREAM,
+      run: async (): Promise<Partial<DescribeStreamSummaryCommandOutput>> => {
+        const StreamCreationTimestamp = new Date(cloud.streams.stream(STREAM).createdAtMs);
+        return { StreamDescriptionSummary: { StreamCreationTimestamp } as never };
+      },
+    }),
+  );
+}
+
+function fakeS3({ wire, cloud, invocation }: ClientParts): S3Client {
+  return withSend(S3Client.prototype, ({ input }) => {
+    const { Key, Body } = input as { Key: string; Body: string };
+    return wire.send(invocation(), {
+      name: 'quarantine',
+      about: Key,
+      run: async () => cloud.objects.set(Key, Body),
+    });
+  });
+}
+
+interface Published {
+  readonly Id: string;
+  readonly Message: string;
+}
+
+function fakeSns({ wire, journal, chance, invocation }: ClientParts): SNSClient {
+  return withSend(SNSClient.prototype, ({ input }) => {
+    const by = invocation();
+    const entries: readonly Published[] = Reflect.get(input, 'PublishBatchRequestEntries');
+    const run = async (portion: Portion) => {
+      const isTaken = (index: number) => portion === 'all' || (index > 0 && chance.chance(0.5));
+      const taken = entries.filter((_, index) => isTaken(index));
+      for (const { Message } of taken) {
+        const notice = stockNotice.parse(JSON.parse(JSON.parse(Message).default));
+        journal.add({ kind: 'told', by: by.name, shelf: shelfName(notice), notice });
+      }
+      const failed = entries.filter((entry) => !taken.includes(entry));
+      return { Successful: taken, Failed: failed.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })) };
+    };
+    return wire.send(by, { name: 'publish', about: entries.map(({ Message }) => noticeText(Message)).join('; '), run });
+  });
+}
+
+function noticeText(message: string): string {
+  const { sku, locationId, severity, noticeNumber, onHand } = stockNotice.parse(JSON.parse(JSON.parse(message).default));
+  return `${shelfName({ sku, locationId })} ${severity} #${noticeNumber} at ${onHand}`;
+}
