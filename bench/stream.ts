@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { judgePayload } from '../contracts/judge-record.ts';
 import { eventLines } from '../local/producer/event-file.ts';
 import { retailer } from '../local/world/retailer.ts';
 import { median, printTable, writeJson } from './report.ts';
@@ -66,13 +67,12 @@ async function main(): Promise<void> {
   }
 }
 
+/** Valid events only: the rival designs have no place for a broken one, and would try it for ever. */
 async function linesToSend(path: string | undefined, limit: number): Promise<readonly LineToSend[]> {
   const lines: LineToSend[] = [];
-  if (path === undefined)
-    for (const { text, partitionKey } of retailer().lines)
-      lines.push({ bytes: Buffer.from(text), partitionKey });
+  if (path === undefined) for (const { text } of retailer().lines) lines.push({ bytes: Buffer.from(text) });
   else for await (const { bytes } of eventLines(path)) lines.push({ bytes });
-  return lines.slice(0, limit);
+  return lines.filter(({ bytes }) => judgePayload(bytes).kind === 'accepted').slice(0, limit);
 }
 
 /** Every design is bundled as the app's functions are: see lib/retail-function.ts. */

@@ -8,7 +8,7 @@ import { fileSource, retailerSource, type Source } from '../play/source.ts';
 import { watchForTrouble } from '../play/trouble.ts';
 import type { Account } from '../report/account.ts';
 import { collectOutcome } from '../report/collect.ts';
-import { writeOutFiles } from '../report/out-files.ts';
+import { makeOutFolder, writeOutFiles } from '../report/out-files.ts';
 import { isWhole, type Outcome } from '../report/outcome.ts';
 import { summaryText } from '../report/summary.ts';
 import { announceCloud, LOCAL_FOLDER, withdrawCloud } from '../target/live-cloud.ts';
@@ -29,6 +29,7 @@ await runCommand(async () => {
     say(START_USAGE);
     return 0;
   }
+  if (options.out !== undefined) makeOutFolder(options.out);
   const giveUp = new AbortController();
   process.once('SIGINT', () => giveUp.abort('interrupted'));
   process.once('SIGTERM', () => giveUp.abort('interrupted'));

@@ -15,8 +15,9 @@ const BLANKS: readonly number[] = [0x20, 0x09, CARRIAGE_RETURN];
 /** Lines in the order of the file; empty lines are passed over but counted. */
 export async function* eventLines(path: string): AsyncGenerator<EventLine> {
   let lineNumber = 0;
-  for await (const bytes of rawLines(path)) {
+  for await (const raw of rawLines(path)) {
     lineNumber += 1;
+    const bytes = lineNumber === 1 ? withoutMark(raw) : raw;
     if (bytes.some((byte) => !BLANKS.includes(byte))) yield { source: basename(path), lineNumber, bytes };
   }
 }
@@ -63,6 +64,10 @@ async function isGzip(path: string): Promise<boolean> {
     await file.close();
   }
 }
+
+/** A byte order mark belongs to the file, not to its first event. */
+const withoutMark = (line: Buffer) =>
+  line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf ? line.subarray(3) : line;
 
 const withoutReturn = (line: Buffer) => (line.at(-1) === CARRIAGE_RETURN ? line.subarray(0, -1) : line);
 

@@ -1,4 +1,5 @@
-// Sends lines to the event stream: in order per key, in full batches, until each was taken or refused.
+// Sends lines to the event stream in their order, in full batches, until each was taken or refused. Where a busy shard
+// takes some records of a call and not others, those others come later: the counters do not mind, nor do the policies.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import type { EventLine } from './event-line.ts';

@@ -1,11 +1,21 @@
 // `--out DIR`: the outcome of a run as files, for people with other tools.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../user-error.ts';
 import { placeOf } from './account.ts';
 import type { Outcome } from './outcome.ts';
 
+/** Made before the run, so that a wrong path is told before the work. Throws a UserError. */
+export function makeOutFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`--out ${folder} cannot be made a folder (${reason}): give another path`);
+  }
+}
+
 export function writeOutFiles(folder: string, outcome: Outcome): void {
-  mkdirSync(folder, { recursive: true });
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   write('summary.json', `${JSON.stringify(summaryOf(outcome), null, 2)}\n`);
   write('counters.jsonl', jsonLines(countersOf(outcome)));

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
+import { UserError } from '../../user-error.ts';
 import { ACCOUNT_ID, REGION } from './account.ts';
 import { AssetManifest, AssetManifestProperties, Manifest, StackProperties, Template } from './template.ts';
 
@@ -21,14 +22,14 @@ type Artifact = z.infer<typeof Manifest>['artifacts'][string];
 export function readAssembly(dir: string): Assembly {
   const manifestFile = join(dir, 'manifest.json');
   if (!existsSync(manifestFile)) {
-    throw new Error(`no synthesized app in ${resolve(dir)}: run \`npm run synth\` first`);
+    throw new UserError(`no synthesized app in ${resolve(dir)}: run \`npm run synth\` first`);
   }
   const artifacts = Object.entries(readJson(manifestFile, Manifest).artifacts);
   const stacks = artifacts
     .filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack')
     .map(([id, artifact]) => readStack(dir, id, artifact));
   if (stacks.length === 0) {
-    throw new Error(`the app in ${resolve(dir)} holds no stack: run \`npm run synth\` again`);
+    throw new UserError(`the app in ${resolve(dir)} holds no stack: run \`npm run synth\` again`);
   }
   const directories = assetDirectories(
     dir,

@@ -57,7 +57,7 @@ const isHttp2 = (first: Buffer) => first[0] === 0x50 && first[1] === 0x52;
 
 function listenOn(tcp: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const refuse = (error: Error) => reject(isTaken(error) ? portTaken(port, error) : error);
+    const refuse = (error: Error) => reject(portError(port, error));
     tcp.once('error', refuse);
     tcp.listen(port, ADDRESS, () => {
       tcp.off('error', refuse);
@@ -67,9 +67,18 @@ function listenOn(tcp: Server, port: number): Promise<number> {
   });
 }
 
-const isTaken = (error: Error) => 'code' in error && error.code === 'EADDRINUSE';
-
-const portTaken = (port: number, cause: Error) =>
-  new UserError(`port ${port} of ${ADDRESS} is taken: stop the program that uses it, or pass --port N`, {
-    cause,
-  });
+function portError(port: number, cause: Error): Error {
+  const code = 'code' in cause ? cause.code : undefined;
+  if (code === 'EADDRINUSE')
+    return new UserError(
+      `port ${port} of ${ADDRESS} is taken: stop the program that uses it, or pass --port N`,
+      {
+        cause,
+      },
+    );
+  if (code === 'EACCES')
+    return new UserError(`port ${port} needs special rights: pass --port N with a number above 1023`, {
+      cause,
+    });
+  return cause;
+}
