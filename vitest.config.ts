@@ -4,7 +4,15 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/**/*.{int,e2e}.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.{int,e2e}.test.ts'],
+          // Pure tests: one module graph for all of them, instead of loading aws-cdk-lib for each file.
+          isolate: false,
+        },
+      },
       { test: { name: 'int', include: ['test/**/*.int.test.ts'], testTimeout: 30_000 } },
       {
         test: {

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeOutFiles } from '../../../local/report/out-files.ts';
+import { makeOutFolder, writeOutFiles } from '../../../local/report/out-files.ts';
 import type { Outcome } from '../../../local/report/outcome.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { alert, counter, line, outcome, quarantined } from './given-outcome.ts';
 
 function written(given: Partial<Outcome>) {
   const folder = join(temporaryFolder(), 'a', 'new', 'folder');
+  makeOutFolder(folder);
   writeOutFiles(folder, outcome(given));
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
   const rows = (name: string): unknown[] =>
