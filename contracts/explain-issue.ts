@@ -4,6 +4,12 @@ import { type Rejection, type RejectionCode, shown } from './rejection.ts';
 
 type Issue = z.core.$ZodIssue;
 
+/** The other patterns of fields.ts, in words. */
+const PATTERNS: Readonly<Record<string, string>> = {
+  '/^[A-Z]{3}$/': 'must be a currency code of three capital letters, like EUR',
+  '/^[A-Z]{2}$/': 'must be a country code of two capital letters, like DE',
+};
+
 /** How fields.ts writes a bounded text. */
 const TEXT_PATTERN = /\\p\{Cc\}\\p\{Cs\}\]\{1,(\d+)\}/;
 
@@ -46,11 +52,11 @@ function formatDemand(
   value: string,
 ): readonly [RejectionCode, string] {
   if (issue.format === 'datetime')
-    return ['BAD_FORMAT', 'must be a time with an offset, like 2026-03-02T10:15:30+01:00'];
-  if (issue.format === 'date') return ['BAD_FORMAT', 'must be a day, like 2026-03-02'];
+    return ['BAD_FORMAT', 'must be a real time with an offset, like 2026-03-02T10:15:30+01:00'];
+  if (issue.format === 'date') return ['BAD_FORMAT', 'must be a real day, like 2026-03-02'];
   const pattern = issue.pattern ?? '';
   const maxLength = TEXT_PATTERN.exec(pattern)?.[1];
-  if (maxLength === undefined) return ['BAD_FORMAT', `must look like ${pattern}`];
+  if (maxLength === undefined) return ['BAD_FORMAT', PATTERNS[pattern] ?? `must look like ${pattern}`];
   if (value === '') return ['MISSING_FIELD', 'must not be empty'];
   // Counted as the pattern counts: in code points.
   if ([...value].length > Number(maxLength)) return ['TOO_LONG', `may have at most ${maxLength} characters`];

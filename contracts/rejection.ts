@@ -35,10 +35,10 @@ export function shown(value: unknown): string {
   return `${json.slice(0, SHOWN_CHARACTERS).toWellFormed()}…${length}`;
 }
 
-/** Text with its control characters and halves of surrogate pairs escaped, so that people and tables can hold it. */
+/** Text with its control characters, byte order marks and halves of surrogate pairs escaped, so that people can see it. */
 export const visible = (text: string): string =>
   text.replace(
-    /[\p{Cc}\p{Cs}]/gu,
+    /[\p{Cc}\p{Cs}\ufeff]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 

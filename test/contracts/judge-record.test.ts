@@ -106,7 +106,7 @@ describe('a record that can never work', () => {
       'tells no offset',
       receipt({ occurredAt: '2026-03-03T06:30:00' }),
       'BAD_FORMAT',
-      'occurredAt is "2026-03-03T06:30:00", but must be a time with an offset, like 2026-03-02T10:15:30+01:00',
+      'occurredAt is "2026-03-03T06:30:00", but must be a real time with an offset, like 2026-03-02T10:15:30+01:00',
     ],
     [
       'tells a quantity as text',

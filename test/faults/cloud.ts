@@ -1,9 +1,10 @@
 // The services of one run, in this process: dynalite's tables, the local Kinesis, a bucket, a topic.
-import { STOCK_ALERTS_TABLE, createInventoryTables } from '../helpers/inventory-tables.ts';
+
 import { ACCOUNT_ID, localArn, REGION } from '../../local/cloud/assembly/account.ts';
 import { type DynamodbEmulator, dynamodbEmulator } from '../../local/cloud/dynamodb/dynamodb-emulator.ts';
 import { type KinesisStreams, kinesisStreams } from '../../local/cloud/kinesis/streams.ts';
-import { shelfName, STREAM } from './catalogue.ts';
+import { createInventoryTables, STOCK_ALERTS_TABLE } from '../helpers/inventory-tables.ts';
+import { STREAM, shelfName } from './catalogue.ts';
 import type { Journal, SavedAlert } from './journal.ts';
 import { type ObservedChanges, observedChanges } from './observed-changes.ts';
 import type { SimTime } from './sim-time.ts';

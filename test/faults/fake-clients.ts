@@ -3,13 +3,14 @@ import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client
 import { type DescribeStreamSummaryCommandOutput, KinesisClient } from '@aws-sdk/client-kinesis';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { stockNotice } from '../../contracts/notices/stock-notice.ts';
-import type { Random } from '../../local/world/random.ts';
-import { APPLIED_EVENTS_TABLE } from '../helpers/inventory-tables.ts';
-import { shelfName, STREAM } from './catalogue.ts';
+import { type StockNotice, stockNotice } from '../../contracts/notices/stock-notice.ts';
 import { ApiError } from '../../local/cloud/api.ts';
+import type { Random } from '../../local/world/random.ts';
+import { dynamoCallText, noticeText } from './call-text.ts';
+import { STREAM, shelfName } from './catalogue.ts';
 import { type Attributes, type FaultyCloud, isAlertsTable, savedAlertOf } from './cloud.ts';
 import type { Journal } from './journal.ts';
+import { imageOf } from './observed-changes.ts';
 import { batchRequest, inParts } from './partial-batch.ts';
 import type { CallName } from './schedule.ts';
 import { refused } from './sdk-errors.ts';
@@ -32,8 +33,10 @@ interface Command {
 const operationOf = (command: Command) => command.constructor.name.replace(/Command$/, '');
 
 /** An instance of the SDK's class, because its paginators look, with one method of ours. */
-const withSend = <Client extends object>(prototype: Client, send: (command: Command) => Promise<unknown>): Client =>
-  Object.assign(Object.create(prototype), { send });
+const withSend = <Client extends object>(
+  prototype: Client,
+  send: (command: Command) => Promise<unknown>,
+): Client => Object.assign(Object.create(prototype), { send });
 
 export function fakeClients(parts: ClientParts) {
   return {
@@ -58,19 +61,28 @@ function fakeDynamo({ wire, cloud, journal, chance, invocation }: ClientParts): 
           ? inParts(operation, input, chance, (part) => cloud.dynamo(operation, part))
           : cloud.dynamo(operation, input),
       );
-      if (operation === 'PutItem') journal.add({ kind: 'saved', by: by.name, alert: savedAlertOf(itemOf(input)) });
+      if (operation === 'PutItem')
+        journal.add({ kind: 'saved', by: by.name, alert: savedAlertOf(itemOf(input)) });
+      if (operation === 'Scan') by.images = imagesOf(reply);
       if (dynamoCall(operation, input) === 'alerts')
-        journal.add({ kind: 'judging', by: by.name, shelves: batchKeys(input).map(shelfOfKey) });
+        journal.add({
+          kind: 'judging',
+          by: by.name,
+          isSweep: by.name.startsWith('sweep'),
+          images: by.images,
+        });
       return reply;
     };
-    return wire.send(by, { name: dynamoCall(operation, input), about: JSON.stringify(input), run });
+    return wire.send(by, {
+      name: dynamoCall(operation, input),
+      about: dynamoCallText(operation, input),
+      run,
+    });
   });
 }
 
 const itemOf = (input: object): Attributes => Reflect.get(input, 'Item');
-const batchKeys = (input: object): readonly Attributes[] => batchRequest.parse(input).entries as Attributes[];
-const shelfOfKey = (key: Attributes) =>
-  shelfName({ locationId: key['locationId']?.S ?? '', sku: key['sku']?.S ?? '' });
+const imagesOf = ({ Items }: Record<string, unknown>) => (Items as Attributes[]).map(imageOf);
 
 /** What a call is for, told from the call itself. */
 function dynamoCall(operation: string, input: object): CallName {
@@ -88,7 +100,7 @@ function dynamoCall(operation: string, input: object): CallName {
     case 'UpdateItem':
       return JSON.stringify(input).includes('onHand') ? 'count' : 'policy';
     default:
-      throw new Error(`no fake for ${operation} of ${APPLIED_EVENTS_TABLE}`);
+      throw new Error(`no adapter was known to call ${operation}`);
   }
 }
 
@@ -141,18 +153,23 @@ function fakeSns({ wire, journal, chance, invocation }: ClientParts): SNSClient 
     const run = async (portion: Portion) => {
       const isTaken = (index: number) => portion === 'all' || (index > 0 && chance.chance(0.5));
       const taken = entries.filter((_, index) => isTaken(index));
-      for (const { Message } of taken) {
-        const notice = stockNotice.parse(JSON.parse(JSON.parse(Message).default));
+      for (const entry of taken) {
+        const notice = noticeOf(entry);
         journal.add({ kind: 'told', by: by.name, shelf: shelfName(notice), notice });
       }
       const failed = entries.filter((entry) => !taken.includes(entry));
-      return { Successful: taken, Failed: failed.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })) };
+      return {
+        Successful: taken,
+        Failed: failed.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })),
+      };
     };
-    return wire.send(by, { name: 'publish', about: entries.map(({ Message }) => noticeText(Message)).join('; '), run });
+    return wire.send(by, {
+      name: 'publish',
+      about: entries.map((entry) => noticeText(noticeOf(entry))).join('; '),
+      run,
+    });
   });
 }
 
-function noticeText(message: string): string {
-  const { sku, locationId, severity, noticeNumber, onHand } = stockNotice.parse(JSON.parse(JSON.parse(message).default));
-  return `${shelfName({ sku, locationId })} ${severity} #${noticeNumber} at ${onHand}`;
-}
+const noticeOf = ({ Message }: Published): StockNotice =>
+  stockNotice.parse(JSON.parse(JSON.parse(Message).default));

@@ -2,13 +2,10 @@
 // again until an invocation dies in them.
 import type { DynamoDBStreamEvent, KinesisStreamEvent } from 'aws-lambda';
 import type { InvokeResult, LambdaEvent } from '../../local/cloud/event-source/ports.ts';
-import {
-  APPLIED_EVENTS_TABLE,
-  INVENTORY_TABLE,
-  STOCK_ALERTS_TABLE,
-} from '../helpers/inventory-tables.ts';
+import { APPLIED_EVENTS_TABLE, INVENTORY_TABLE, STOCK_ALERTS_TABLE } from '../helpers/inventory-tables.ts';
 import { BUCKET } from './catalogue.ts';
 import { type ClientParts, fakeClients } from './fake-clients.ts';
+import { imageOf } from './observed-changes.ts';
 import type { Product } from './product.ts';
 import type { SimTime } from './sim-time.ts';
 import type { Invocation } from './wire.ts';
@@ -32,7 +29,7 @@ interface Environment {
   readonly handler: Handler;
 }
 
-const NOBODY: Invocation = { name: 'nobody', isDead: true, onKilled: () => {} };
+const NOBODY: Invocation = { name: 'nobody', isDead: true, images: [], onKilled: () => {} };
 
 function faultyFunction(
   name: string,
@@ -60,6 +57,7 @@ function faultyFunction(
         const invocation: Invocation = {
           name: `${name} ${started}`,
           isDead: false,
+          images: [],
           onKilled: (reason) => end({ ok: false, error: { type: 'Runtime.ExitError', message: reason } }),
         };
         const end = (result: InvokeResult) => {
@@ -101,13 +99,18 @@ export function faultyFunctions(parts: FunctionParts) {
     announce: faultyFunction('announce', parts, (invocation) => {
       const ports = announcePorts(parts, invocation);
       return async (event) => {
-        await product.announceStock(product.stockImagesOf(event as unknown as DynamoDBStreamEvent), ports);
+        const changes = event as unknown as DynamoDBStreamEvent;
+        invocation().images = changes.Records.flatMap(({ dynamodb }) =>
+          dynamodb?.NewImage === undefined ? [] : [imageOf(dynamodb.NewImage)],
+        );
+        await product.announceStock(product.stockImagesOf(changes), ports);
         return { batchItemFailures: [] };
       };
     }),
     sweep: faultyFunction('sweep', parts, (invocation) => {
       const ports = announcePorts(parts, invocation);
-      return () => product.sweepStock(ports.counters.pages(), new Date(parts.time.nowMs()).toISOString(), ports);
+      return () =>
+        product.sweepStock(ports.counters.pages(), new Date(parts.time.nowMs()).toISOString(), ports);
     }),
   };
 }

@@ -24,8 +24,13 @@ export interface SavedAlert {
 export type Entry =
   | { readonly kind: 'put'; readonly line: Line; readonly shardId: string; readonly sequenceNumber: string }
   | { readonly kind: 'committed'; readonly image: CounterImage }
-  /** An announcer read what is recorded of these shelves. */
-  | { readonly kind: 'judging'; readonly by: string; readonly shelves: readonly string[] }
+  /** An announcer, or a sweep, read what is recorded of the counters that it holds images of. */
+  | {
+      readonly kind: 'judging';
+      readonly by: string;
+      readonly isSweep: boolean;
+      readonly images: readonly CounterImage[];
+    }
   | { readonly kind: 'told'; readonly by: string; readonly shelf: string; readonly notice: StockNotice }
   | { readonly kind: 'saved'; readonly by: string; readonly alert: SavedAlert }
   /** Records of the change stream that were lost before they were read. */

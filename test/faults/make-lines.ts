@@ -1,6 +1,6 @@
 // Lines from a seed: every kind of event, small numbers around the thresholds, copies, poison.
 import { pick, type Random } from '../../local/world/random.ts';
-import { CUSTOMERS, HOUR_MS, PLACES, SKUS, START_MS, type Shelf } from './catalogue.ts';
+import { CUSTOMERS, HOUR_MS, PLACES, type Shelf, SKUS, START_MS } from './catalogue.ts';
 import type { EventLine, Line, Move, Policy } from './line.ts';
 import { makePoison } from './make-poison.ts';
 
@@ -29,7 +29,11 @@ const customerMaker =
     return {
       body: { eventType, orderId: `o-${number}`, customerId, fulfilmentLocationId, lines, ...more },
       partitionKey: customerId,
-      moves: lines.map(({ sku, quantity }) => ({ locationId: fulfilmentLocationId, sku, change: sign * quantity })),
+      moves: lines.map(({ sku, quantity }) => ({
+        locationId: fulfilmentLocationId,
+        sku,
+        change: sign * quantity,
+      })),
     };
   };
 
@@ -51,14 +55,23 @@ const policyMaker: Maker = (source) => {
   const orderUpTo = reorderPoint + source.between(1, 20);
   const productName = source.chance(0.5) ? `The ${key.sku}` : undefined;
   const policy = { ...key, reorderPoint, orderUpTo, productName };
-  return { body: { eventType: 'StockPolicySet', ...policy }, partitionKey: `${key.locationId}#${key.sku}`, moves: [], policy };
+  return {
+    body: { eventType: 'StockPolicySet', ...policy },
+    partitionKey: `${key.locationId}#${key.sku}`,
+    moves: [],
+    policy,
+  };
 };
 
 const aboutOrder =
   (eventType: string, fields: object): Maker =>
   (source, number) => {
     const customerId = pick(source, CUSTOMERS);
-    return { body: { eventType, orderId: `o-${number}`, customerId, ...fields }, partitionKey: customerId, moves: [] };
+    return {
+      body: { eventType, orderId: `o-${number}`, customerId, ...fields },
+      partitionKey: customerId,
+      moves: [],
+    };
   };
 
 const PAID = {

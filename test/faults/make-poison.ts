@@ -1,6 +1,7 @@
 // Records that can never be applied: every fault that the local world knows, and bytes that are no text.
-import { pick, type Random } from '../../local/world/random.ts';
+
 import { FAULTS } from '../../local/world/poison.ts';
+import { pick, type Random } from '../../local/world/random.ts';
 import { CUSTOMERS, PLACES, SKUS } from './catalogue.ts';
 import type { PoisonLine } from './line.ts';
 

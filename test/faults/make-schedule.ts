@@ -37,7 +37,12 @@ function insertReshards(source: Random, steps: Step[]): void {
 function insertNights(source: Random, steps: Step[]): void {
   const nights = new Array<Step>(source.between(2, 3)).fill({ kind: 'night' });
   if (source.chance(0.5)) insertInOrder(source, steps, nights);
-  else insertInOrder(source, steps, [{ kind: 'reshard', shards: source.between(1, 4) }, { kind: 'retention' }, ...nights]);
+  else
+    insertInOrder(source, steps, [
+      { kind: 'reshard', shards: source.between(1, 4) },
+      { kind: 'retention' },
+      ...nights,
+    ]);
 }
 
 function restart(source: Random): Step {
@@ -51,7 +56,8 @@ function restart(source: Random): Step {
   };
 }
 
-const insert = (source: Random, steps: Step[], step: Step) => steps.splice(source.between(1, steps.length), 0, step);
+const insert = (source: Random, steps: Step[], step: Step) =>
+  steps.splice(source.between(1, steps.length), 0, step);
 
 function insertInOrder(source: Random, steps: Step[], group: readonly Step[]): void {
   let from = 1;

@@ -1,6 +1,7 @@
 // One night of tidying dead marks: counters read, then shards listed, then marks removed where nothing moved.
-import { counterName } from '../../domain/inventory/stock-change.ts';
+
 import type { StandingMark } from '../../domain/inventory/dead-marks.ts';
+import { counterName } from '../../domain/inventory/stock-change.ts';
 import { INVENTORY_TABLE } from '../helpers/inventory-tables.ts';
 import { STREAM } from './catalogue.ts';
 import type { FaultyCloud } from './cloud.ts';
@@ -40,7 +41,7 @@ export function nights(product: Product, cloud: FaultyCloud, wire: Wire): Nights
     removed: () => removed,
     begin() {
       begun += 1;
-      const invocation = { name: `night ${begun}`, isDead: false, onKilled: () => {} };
+      const invocation = { name: `night ${begun}`, isDead: false, images: [], onKilled: () => {} };
       before = before.then(() => night(invocation));
     },
   };

@@ -18,7 +18,10 @@ export function observedChanges(stream: ChangeStream, journal: Journal): Observe
     },
     async read(iterator, limit) {
       const reading = await stream.read(iterator, limit);
-      return { ...reading, records: reading.records.filter(({ sequenceNumber }) => sequenceNumber > lostUpTo) };
+      return {
+        ...reading,
+        records: reading.records.filter(({ sequenceNumber }) => sequenceNumber > lostUpTo),
+      };
     },
     async lose() {
       for (const { shardId } of await stream.listShards()) {
@@ -35,7 +38,8 @@ export function observedChanges(stream: ChangeStream, journal: Journal): Observe
 export function imageOf(item: Item): CounterImage {
   const attributes = item as Readonly<Record<string, { readonly S?: string; readonly N?: string }>>;
   const text = (name: string) => attributes[name]?.S;
-  const number = (name: string) => (attributes[name]?.N === undefined ? undefined : Number(attributes[name]?.N));
+  const number = (name: string) =>
+    attributes[name]?.N === undefined ? undefined : Number(attributes[name]?.N);
   return {
     shelf: shelfName({ locationId: text('locationId') ?? '', sku: text('sku') ?? '' }),
     onHand: number('onHand'),

@@ -2,10 +2,7 @@
 import * as z from 'zod';
 import { type Random, shuffled } from '../../local/world/random.ts';
 
-const table = z.union([
-  z.array(z.unknown()),
-  z.looseObject({ Keys: z.array(z.unknown()) }),
-]);
+const table = z.union([z.array(z.unknown()), z.looseObject({ Keys: z.array(z.unknown()) })]);
 
 /** A batch on one table, of keys or of writes. */
 export const batchRequest = z

@@ -1,7 +1,7 @@
 // Plays one schedule to its end: draws what happens next until nothing is left to happen.
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
-import { type Random, random } from '../../local/world/random.ts';
 import { kinesisShardSource } from '../../local/cloud/kinesis/shard-source.ts';
+import { type Random, random } from '../../local/world/random.ts';
 import { STREAM } from './catalogue.ts';
 import { type FaultyCloud, faultyCloud } from './cloud.ts';
 import { type FaultyFunctions, faultyFunctions } from './functions.ts';
@@ -38,10 +38,11 @@ export interface Run {
   readonly unrest: string | undefined;
   /** How many entries the journal had before the last sweep. */
   readonly beforeLastSweep: number;
+  readonly turns: number;
 }
 
 /** Far above what any schedule needs: whoever takes more goes round in circles. */
-const MOST_TURNS = 20_000;
+const MOST_TURNS = 8_000;
 
 export async function play(schedule: Schedule, product: Product, isTold = false): Promise<Run> {
   const time = simTime();
@@ -71,6 +72,7 @@ export async function play(schedule: Schedule, product: Product, isTold = false)
       discarded,
       unrest,
       beforeLastSweep,
+      turns: turn,
     };
   });
 }

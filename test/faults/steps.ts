@@ -14,7 +14,9 @@ const RETENTION_HOURS = 24;
 export function maySteps(step: Step, { mappings, wire, functions }: Stage): boolean {
   if (step.kind !== 'retention') return true;
   const isAnnounced = !mappings.announce.isStarted() || mappings.announce.isIdle();
-  return mappings.count.isIdle() && isAnnounced && functions.count.running() === 0 && wire.underWay('count') === 0;
+  return (
+    mappings.count.isIdle() && isAnnounced && functions.count.running() === 0 && wire.underWay('count') === 0
+  );
 }
 
 export async function takeStep(step: Step, stage: Stage): Promise<void> {

@@ -1,9 +1,9 @@
 // All outside calls of a run. Nothing happens by itself: a call waits until the run draws it, takes effect whole, and
 // answers; so every order of effects is possible, and a seed gives the same one again. Faults strike here.
 import type { Random } from '../../local/world/random.ts';
-import type { Journal } from './journal.ts';
-import { lostReply, throttled } from './sdk-errors.ts';
+import type { CounterImage, Journal } from './journal.ts';
 import type { CallName, Fault, FaultKind } from './schedule.ts';
+import { lostReply, throttled } from './sdk-errors.ts';
 
 export type Portion = 'all' | 'some';
 
@@ -18,6 +18,8 @@ export interface OutsideCall {
 export interface Invocation {
   readonly name: string;
   isDead: boolean;
+  /** Of an announcer: the images that it judges now. */
+  images: readonly CounterImage[];
   /** Whom to tell that the invocation was killed. */
   onKilled: (reason: string) => void;
 }
@@ -76,7 +78,9 @@ export function wire(faults: readonly Fault[], chance: Random, journal: Journal)
     }
   }
 
-  const strikes: Readonly<Record<FaultKind, (one: Waiting, turn: number, fault: Fault) => void | Promise<void>>> = {
+  const strikes: Readonly<
+    Record<FaultKind, (one: Waiting, turn: number, fault: Fault) => void | Promise<void>>
+  > = {
     'crash before': (one, turn) => {
       leave(one);
       kill(one.invocation, 'crashed', turn);

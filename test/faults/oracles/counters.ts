@@ -59,7 +59,8 @@ function commitComplaints(images: readonly CounterImage[], truth: Truth): readon
   return complaints;
 }
 
-const words = ({ shelf, version, onHand }: CounterImage) => `${shelf}, commit of version ${version} (on hand ${onHand})`;
+const words = ({ shelf, version, onHand }: CounterImage) =>
+  `${shelf}, commit of version ${version} (on hand ${onHand})`;
 
 const onlyMarksWereRemoved = (before: CounterImage, image: CounterImage): boolean =>
   image.marks.size < before.marks.size && image.onHand === before.onHand && image.version === before.version;

@@ -1,0 +1,62 @@
+// An outside call in a few words, for the log that a person reads.
+import { shelfName } from './catalogue.ts';
+import type { Attributes } from './cloud.ts';
+import { imageOf } from './observed-changes.ts';
+import { batchRequest } from './partial-batch.ts';
+
+interface Single {
+  readonly Key: Attributes;
+  readonly Item: Attributes;
+  readonly ConditionExpression: string;
+  readonly ExpressionAttributeValues: Attributes;
+}
+
+export function dynamoCallText(operation: string, input: object): string {
+  const { Key, Item, ConditionExpression, ExpressionAttributeValues = {} } = input as Single;
+  const value = (name: string) =>
+    ExpressionAttributeValues[name]?.N ?? shortSequence(ExpressionAttributeValues[name]?.S);
+  switch (operation) {
+    case 'UpdateItem':
+      if (':at' in ExpressionAttributeValues)
+        return `${shelfOf(Key)} reorder at ${value(':reorderPoint')} if newer than ${new Date(Number(value(':at'))).toISOString()}`;
+      return `${shelfOf(Key)} by ${value(':change')}, mark ${value(':mark')} if ${conditionText(ConditionExpression, value)}`;
+    case 'PutItem':
+      return `${shelfOf(Item)} ${Item['level']?.S} as notice ${Item['noticeNumber']?.N} by version ${Item['counterVersion']?.N}`;
+    case 'GetItem':
+      return shelfOf(Key);
+    case 'BatchGetItem':
+    case 'BatchWriteItem':
+      return batchText(input);
+    default:
+      return '';
+  }
+}
+
+function batchText(input: object): string {
+  const { entries } = batchRequest.parse(input);
+  const attributes = entries.map(
+    (entry) => (entry as { PutRequest?: { Item: Attributes } }).PutRequest?.Item ?? (entry as Attributes),
+  );
+  return attributes.map((one) => one['eventId']?.S ?? shelfOf(one)).join(', ');
+}
+
+const shelfOf = (key: Attributes): string => imageOf(key).shelf;
+
+const conditionText = (condition: string, value: (name: string) => string): string =>
+  condition.includes(':first')
+    ? `below ${value(':first')}`
+    : condition.includes(':seen')
+      ? `still ${value(':seen')}`
+      : condition;
+
+const shortSequence = (sequence = ''): string =>
+  sequence.length === 56 ? String(Number(sequence.slice(-8))) : sequence;
+
+export const noticeText = (notice: {
+  readonly sku: string;
+  readonly locationId: string;
+  readonly severity: string;
+  readonly noticeNumber: number;
+  readonly onHand: number;
+}): string =>
+  `${shelfName(notice)} ${notice.severity} as notice ${notice.noticeNumber}, ${notice.onHand} on hand`;

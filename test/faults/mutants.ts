@@ -1,0 +1,164 @@
+// Faults of our own in the real sources, one at a time, that the suite must catch. Each is a change of text that names
+// what it takes away: when the text is no longer there, the mutant must be written anew.
+
+export interface Edit {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Mutant {
+  readonly name: string;
+  /** What goes wrong with it. */
+  readonly meaning: string;
+  readonly file: string;
+  readonly edits: readonly Edit[];
+}
+
+const mutant = (name: string, meaning: string, file: string, ...edits: readonly Edit[]): Mutant => ({
+  name,
+  meaning,
+  file,
+  edits,
+});
+
+const ALWAYS = 'attribute_exists(sku) OR attribute_not_exists(sku)';
+
+const COUNT_INVENTORY = 'lambda/count-inventory/count-inventory.ts';
+const ANNOUNCE_STOCK = 'lambda/announce-stock/announce-stock.ts';
+const COUNTERS = 'lambda/adapters/dynamo-counters.ts';
+const APPLIED_EVENTS = 'lambda/adapters/dynamo-applied-events.ts';
+const STOCK_ALERTS = 'lambda/adapters/dynamo-stock-alerts.ts';
+
+const COUNT = '  await count(counters, markName, ports.counters);\n';
+const POLICIES = '  await ports.counters.setPolicies(policies);\n';
+const RECORD = '  await ports.appliedEvents.record(fresh.map(({ event }) => event.eventId));\n';
+
+export const MUTANTS: readonly Mutant[] = [
+  mutant(
+    'keep-last',
+    'of repeats in a batch the last is kept',
+    'domain/inventory/count-batch.ts',
+    { from: 'return events.filter(', to: 'return events.toReversed().filter(' },
+    { from: '    return true;\n  });', to: '    return true;\n  }).toReversed();' },
+  ),
+  mutant('no-mark-condition', 'a counter is updated whatever its mark says', COUNTERS, {
+    from: "return ['attribute_not_exists(#mark) OR #mark < :first', { ':first': { S: condition.sequence } }];",
+    to: `return ['${ALWAYS}', {}];`,
+  }),
+  mutant('ids-first', 'ids are applied before the counters moved', COUNT_INVENTORY, {
+    from: COUNT + POLICIES + RECORD,
+    to: RECORD + COUNT + POLICIES,
+  }),
+  mutant('ignore-unprocessed-keys', 'ids that could not be read count as new', APPLIED_EVENTS, {
+    from: 'return leftover(reply.UnprocessedKeys);',
+    to: 'return undefined;',
+  }),
+  mutant('ignore-unprocessed-items', 'ids that could not be written are forgotten', APPLIED_EVENTS, {
+    from: 'return leftover(reply.UnprocessedItems);',
+    to: 'return undefined;',
+  }),
+  mutant('ignore-unprocessed-alerts', 'alerts that could not be read count as none', STOCK_ALERTS, {
+    from: 'return left !== undefined && Object.keys(left).length > 0 ? left : undefined;',
+    to: 'return left && undefined;',
+  }),
+  mutant('skip-rejected', 'the last broken record of a batch is dropped without a trace', COUNT_INVENTORY, {
+    from: 'await ports.quarantine.keep(rejected);',
+    to: 'await ports.quarantine.keep(rejected.slice(0, -1));',
+  }),
+  mutant('skip-last', 'the last event of a batch with others is dropped', COUNT_INVENTORY, {
+    from: 'const distinct = distinctEvents(accepted);',
+    to: 'const distinct = distinctEvents(accepted.length > 1 ? accepted.slice(0, -1) : accepted);',
+  }),
+  mutant(
+    'poller-skips',
+    'the poller moves on behind the first record of a batch that failed',
+    'local/cloud/event-source/next-attempt.ts',
+    {
+      from: "const failedFrom = outcome.kind === 'partial' ? outcome.failedFrom : 0;",
+      to: "const failedFrom = outcome.kind === 'partial' ? outcome.failedFrom : 1;",
+    },
+  ),
+  mutant(
+    'children-first',
+    'child shards are read beside their parents',
+    'local/cloud/event-source/shard-family.ts',
+    {
+      from: 'shard.parentShardIds.some((id) => members.get(id)?.state.exhausted === false);',
+      to: "shard.shardId === '';",
+    },
+  ),
+  mutant('save-before-publish', 'the announcer records what it has not told yet', ANNOUNCE_STOCK, {
+    from: '  await notices.publish(told);\n  await alerts.save(changed);\n',
+    to: '  await alerts.save(changed);\n  await notices.publish(told);\n',
+  }),
+  mutant(
+    'tell-before-count',
+    'the consumer tells of what it is about to count',
+    COUNT_INVENTORY,
+    {
+      from: COUNT,
+      to: `  const present = new Map();
+  for await (const page of ports.counters.pages())
+    for (const counter of page) present.set(counterName(counter), counter);
+  const soon = counters.map(({ key, movements }) => {
+    const counter = present.get(counterName(key)) ?? { ...key, reorderPoint: 0, version: 0 };
+    const onHand = movements.reduce((sum, { change }) => sum + change, counter.onHand ?? 0);
+    return { ...counter, onHand, version: counter.version + 1 };
+  });
+  await ports.notices.publish(
+    soon.flatMap((counter) => judgeStock(counter, undefined, batch.records[0].arrivedAt)?.notice ?? []),
+  );
+${COUNT}`,
+    },
+    {
+      from: "import { counterName } from '../../domain/inventory/stock-change.ts';\n",
+      to: "import { counterName } from '../../domain/inventory/stock-change.ts';\nimport { judgeStock } from '../../domain/inventory/judge-stock.ts';\n",
+    },
+  ),
+  mutant('any-policy', 'an older policy replaces a newer one', COUNTERS, {
+    from: "'attribute_not_exists(policyAt) OR policyAt < :at OR (policyAt = :at AND policyEventId < :id)'",
+    to: `'${ALWAYS}'`,
+  }),
+  mutant(
+    'save-any-version',
+    'an announcer that woke too late replaces what a later one recorded',
+    STOCK_ALERTS,
+    {
+      from: "'attribute_not_exists(counterVersion) OR counterVersion < :version'",
+      to: `'${ALWAYS} OR counterVersion < :version'`,
+    },
+  ),
+  mutant(
+    'no-second-look',
+    'after a conflict everything is counted again',
+    'domain/inventory/counter-update.ts',
+    {
+      from: 'counter.movements.filter(({ sequence }) => mark === undefined || sequence > mark);',
+      to: 'counter.movements;',
+    },
+  ),
+  mutant(
+    'ignore-refused-notices',
+    'a notice that SNS refused counts as told',
+    'lambda/adapters/sns-stock-notices.ts',
+    {
+      from: 'const [failed] = reply.Failed ?? [];',
+      to: 'const [failed] = reply.Failed?.slice(reply.Failed.length) ?? [];',
+    },
+  ),
+  mutant(
+    'tidy-living-marks',
+    'a mark is taken off although its shard is still read',
+    'domain/inventory/dead-marks.ts',
+    {
+      from: 'standing.filter(({ name }) => !listed.has(name));',
+      to: "standing.filter(({ name }) => name !== '');",
+    },
+  ),
+];
+
+export function mutantNamed(name: string): Mutant {
+  const found = MUTANTS.find((one) => one.name === name);
+  if (found !== undefined) return found;
+  throw new Error(`no mutant ${name}; there are ${MUTANTS.map((one) => one.name).join(', ')}`);
+}

@@ -1,0 +1,92 @@
+// Faults against the stream half, from seeds.
+//   node test/faults/run.ts --seeds N      plays seeds 1 to N (300); exits 0 when all holds
+//   node test/faults/run.ts --seed N       replays one with its log, cut down when it fails
+//   node test/faults/run.ts --mutant NAME  plays with a fault of our own; exits 0 when it was caught within --seeds
+//   node test/faults/run.ts --mutants      all of them
+// --strict holds the alerts also of counters that a sweep overtook to one notice per number.
+import { parseArgs } from 'node:util';
+import { campaign, replayCommand, totalsText } from './campaign.ts';
+import { lineText } from './line.ts';
+import { makeSchedule } from './make-schedule.ts';
+import { mutantProduct } from './mutant-product.ts';
+import { MUTANTS, type Mutant, mutantNamed } from './mutants.ts';
+import { type Product, realProduct } from './product.ts';
+import { linesOf, type Schedule } from './schedule.ts';
+import { shrink } from './shrink.ts';
+import { tryOut } from './verdict.ts';
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '300' },
+    seed: { type: 'string' },
+    mutant: { type: 'string' },
+    mutants: { type: 'boolean', default: false },
+    strict: { type: 'boolean', default: false },
+  },
+});
+const seeds = Number(values.seeds);
+const { strict } = values;
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+async function main(): Promise<boolean> {
+  const mutant = values.mutant === undefined ? undefined : mutantNamed(values.mutant);
+  if (values.seed !== undefined) return replay(Number(values.seed), await productOf(mutant));
+  if (mutant !== undefined) return isCaught(mutant);
+  if (values.mutants) return allAreCaught();
+  return allHold();
+}
+
+const productOf = (mutant: Mutant | undefined): Promise<Product> | Product =>
+  mutant === undefined ? realProduct : mutantProduct(mutant);
+
+const PROGRESS_EVERY = 100;
+
+async function allHold(): Promise<boolean> {
+  const onProgress = (played: number) => {
+    if (played % PROGRESS_EVERY === 0) say(`${played} of ${seeds} schedules hold`);
+  };
+  const { totals, failure } = await campaign(realProduct, { seeds, strict, onProgress });
+  say(totalsText(totals));
+  if (failure === undefined) return true;
+  await replay(failure.seed, realProduct);
+  say(`\nreplay with: ${replayCommand(failure.seed, strict ? ' --strict' : '')}`);
+  return false;
+}
+
+async function isCaught(mutant: Mutant): Promise<boolean> {
+  const { failure } = await campaign(await mutantProduct(mutant), { seeds, strict });
+  const name = `${mutant.name} (${mutant.meaning})`;
+  if (failure === undefined) say(`NOT CAUGHT within ${seeds} seeds: ${name}`);
+  else say(`caught at seed ${failure.seed}: ${name}\n    ${failure.complaints[0]}`);
+  return failure !== undefined;
+}
+
+async function allAreCaught(): Promise<boolean> {
+  let missed = 0;
+  for (const mutant of MUTANTS) if (!(await isCaught(mutant))) missed += 1;
+  say(`${MUTANTS.length - missed} of ${MUTANTS.length} mutants caught`);
+  return missed === 0;
+}
+
+async function replay(seed: number, product: Product): Promise<boolean> {
+  const whole = makeSchedule(seed);
+  const fails = async (schedule: Schedule) =>
+    (await tryOut(schedule, product, { strict })).complaints.length > 0;
+  const isFailing = await fails(whole);
+  const schedule = isFailing ? await shrink(whole, fails) : whole;
+  const { story, complaints } = await tryOut(schedule, product, { strict, isTold: true });
+  say(
+    `${isFailing ? `seed ${seed} fails; cut down from ${sizeText(whole)} to` : `seed ${seed} holds:`} ${sizeText(schedule)}`,
+  );
+  for (const fault of schedule.faults) say(`fault: ${fault.kind} at ${fault.call} number ${fault.nth}`);
+  for (const line of new Set(linesOf(schedule))) say(`line: ${lineText(line)}`);
+  say(`\n${story.join('\n')}\n`);
+  for (const complaint of complaints) say(`FAILS: ${complaint}`);
+  return !isFailing;
+}
+
+const sizeText = (schedule: Schedule): string =>
+  `${linesOf(schedule).length} lines, ${schedule.steps.length} steps, ${schedule.faults.length} faults`;
+
+process.exitCode = (await main()) ? 0 : 1;
