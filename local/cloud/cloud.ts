@@ -85,6 +85,8 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
       dispatch: endpoint.dispatch,
       require,
     });
+    // A rate without a start date begins at once: now, while nothing has been sent that it could run beside.
+    await schedules.runDue();
     return running({
       address,
       plan,

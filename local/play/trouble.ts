@@ -12,6 +12,8 @@ export function watchForTrouble(cloud: Cloud, report: (sentence: string) => void
     if (!told) report(sentence);
     told = true;
   };
+  // A schedule that ran at boot may have been denied already.
+  for (const { message } of cloud.denials()) tell(`AccessDenied: ${message}`);
   const stopListening = cloud.onDenial(({ message }) => tell(`AccessDenied: ${message}`));
   const timer = setInterval(() => {
     const sentence = cloud.mappings.map(stuck).find((found) => found !== undefined);

@@ -16,7 +16,7 @@ const BATCH_READS: readonly CallName[] = ['known', 'alerts'];
 const BATCH_WRITES: readonly CallName[] = ['applied', 'publish'];
 
 export function kindsOf(call: CallName): readonly FaultKind[] {
-  if (BATCH_READS.includes(call)) return [...EVERYWHERE, 'unprocessed'];
+  if (BATCH_READS.includes(call)) return [...EVERYWHERE, 'unprocessed', 'unprocessed', 'unprocessed'];
   if (BATCH_WRITES.includes(call)) return [...EVERYWHERE, 'unprocessed', 'crash midway'];
   return EVERYWHERE;
 }
@@ -31,8 +31,8 @@ const REACH: Readonly<Record<CallName, number>> = {
   policy: 8,
   applied: 25,
   alerts: 40,
-  publish: 16,
-  save: 25,
+  publish: 12,
+  save: 12,
   scan: 8,
 };
 

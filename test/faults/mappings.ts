@@ -1,11 +1,11 @@
 // The two event source mappings: real pollers that can be stopped and begun again, from checkpoints new or old.
 import type { MappingSettings } from '../../local/cloud/event-source/mapping-settings.ts';
 import type { StreamPoller } from '../../local/cloud/event-source/poll-stream.ts';
+import type { Time } from '../../local/cloud/event-source/ports.ts';
 import type { ShardSource } from '../../local/cloud/event-source/shard-source.ts';
 import type { FaultyFunction } from './functions.ts';
 import type { Product } from './product.ts';
 import type { MappingName } from './schedule.ts';
-import type { SimTime } from './sim-time.ts';
 
 export interface Mapping {
   start(settings: Pick<MappingSettings, 'batchSize' | 'maximumBatchingWindowMs'>): Promise<void>;
@@ -22,9 +22,9 @@ export interface Mapping {
 export interface MappingParts {
   readonly name: MappingName;
   readonly source: ShardSource;
-  readonly target: FaultyFunction;
+  readonly target: Pick<FaultyFunction, 'invoke'>;
   readonly product: Product;
-  readonly time: SimTime;
+  readonly time: Time;
 }
 
 export function mapping({ name, source, target, product, time }: MappingParts): Mapping {

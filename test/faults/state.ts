@@ -14,7 +14,7 @@ export interface RestingState {
   readonly quarantine: ReadonlyMap<string, string>;
 }
 
-export async function restingState(cloud: FaultyCloud): Promise<RestingState> {
+export async function restingState(cloud: Pick<FaultyCloud, 'items' | 'objects'>): Promise<RestingState> {
   const [counters, alerts, ids] = [
     await cloud.items(INVENTORY_TABLE),
     await cloud.items(STOCK_ALERTS_TABLE),

@@ -17,7 +17,9 @@
 // two contents, and that who goes by the numbers ends with the recorded level, or a worse one after silent improvement.
 import type { CounterImage, Entry, SavedAlert } from '../journal.ts';
 import type { RestingState } from '../state.ts';
-import { type AlertState, alertHistory, type DueNotice, isWorse, levelOf, UNTOLD } from './history.ts';
+import { type AlertState, alertHistory, type DueNotice, levelOf, stateOf, UNTOLD } from './history.ts';
+import { isOvertaken } from './overtaken.ts';
+import { readerComplaints } from './reader.ts';
 
 type Told = Extract<Entry, { kind: 'told' }>;
 
@@ -46,7 +48,7 @@ export function judgeAlerts(evidence: AlertEvidence): AlertJudgement {
       ...orderComplaints(about),
       ...restComplaints(counter, state.alerts),
     ];
-    if (isDisturbed(about, shelf)) {
+    if (isOvertaken(shelf, about)) {
       disturbed += 1;
       return strict ? [...always, ...readerComplaints(shelf, about, state.alerts.get(shelf))] : always;
     }
@@ -116,33 +118,6 @@ function restComplaints(counter: CounterImage, alerts: ReadonlyMap<string, Saved
     : [`${shelf} at rest: the alert says ${level}, the counter (${onHand}) says ${due}`];
 }
 
-/** Whether a sweep, or whoever judged after a loss, came to another result than all images in turn. */
-function isDisturbed(about: readonly Entry[], shelf: string): boolean {
-  const committed: CounterImage[] = [];
-  let recorded: AlertState = UNTOLD;
-  let isLost = false;
-  for (const entry of about) {
-    if (entry.kind === 'lost changes') isLost = true;
-    if (entry.kind === 'committed') committed.push(entry.image);
-    if (entry.kind === 'saved') recorded = stateOf(entry.alert);
-    if (entry.kind !== 'judging' || !(entry.isSweep || isLost)) continue;
-    const held = entry.images.filter((image) => image.shelf === shelf);
-    const upTo = Math.max(...held.map(({ version }) => version));
-    const inTurn = alertHistory(
-      committed.filter(({ version }) => version <= upTo),
-      recorded,
-    );
-    if (JSON.stringify(alertHistory(held, recorded)) !== JSON.stringify(inTurn)) return true;
-  }
-  return false;
-}
-
-const stateOf = ({ level, noticeNumber, counterVersion }: SavedAlert): AlertState => ({
-  level,
-  noticeNumber,
-  version: counterVersion,
-});
-
 /** @param undisturbed what happened before the last sweep; the sweep itself must tell and record nothing */
 function historyComplaints(
   shelf: string,
@@ -183,31 +158,6 @@ const isSame = (due: DueNotice, { notice }: Told): boolean =>
   due.previousSeverity === notice.previousSeverity &&
   due.onHand === notice.onHand &&
   due.reorderPoint === notice.reorderPoint;
-
-/** What somebody must find who takes a notice only when its number is above all that he took before. */
-function readerComplaints(
-  shelf: string,
-  about: readonly Entry[],
-  alert: SavedAlert | undefined,
-): readonly string[] {
-  const complaints: string[] = [];
-  const contents = new Map<number, string>();
-  let [taken, severity] = [0, 'none'];
-  for (const entry of about) {
-    if (entry.kind !== 'told') continue;
-    const { noticeNumber } = entry.notice;
-    const content = `${entry.notice.severity} at ${entry.notice.onHand}`;
-    const before = contents.get(noticeNumber);
-    if (before !== undefined && before !== content)
-      complaints.push(`${shelf}: notice ${noticeNumber} was told as ${before} and as ${content}`);
-    contents.set(noticeNumber, content);
-    if (noticeNumber > taken) [taken, severity] = [noticeNumber, entry.notice.severity];
-  }
-  const level = alert?.level ?? 'none';
-  if (severity !== level && (level === 'none' || !isWorse(severity, level)))
-    complaints.push(`${shelf} at rest: who goes by the numbers believes ${severity}, recorded is ${level}`);
-  return complaints;
-}
 
 const toldText = ({ shelf, notice }: Told) =>
   `${shelf}: notice ${notice.noticeNumber} (${notice.severity}, ${notice.onHand} on hand)`;

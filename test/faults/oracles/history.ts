@@ -1,5 +1,5 @@
 // The history that an alert should have: the rules of design and ADR 0004 in the plainest way, image after image.
-import type { CounterImage } from '../journal.ts';
+import type { CounterImage, SavedAlert } from '../journal.ts';
 
 const LEVELS = ['none', 'low', 'out', 'oversold'];
 
@@ -27,6 +27,12 @@ export interface AlertHistory {
 }
 
 export const UNTOLD: AlertState = { level: 'none', noticeNumber: 0, version: 0 };
+
+export const stateOf = ({ level, noticeNumber, counterVersion }: SavedAlert): AlertState => ({
+  level,
+  noticeNumber,
+  version: counterVersion,
+});
 
 export function levelOf(onHand: number, reorderPoint: number, before: string): string {
   if (onHand < 0) return 'oversold';

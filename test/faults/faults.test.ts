@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { campaign, replayCommand } from './campaign.ts';
+import { kindsOf } from './make-faults.ts';
+import { makeSchedule } from './make-schedule.ts';
+import { realProduct } from './product.ts';
+import { CALLS } from './schedule.ts';
+import { tryOut } from './verdict.ts';
+
+const SCHEDULES = 300;
+const RUN = fileURLToPath(new URL('run.ts', import.meta.url));
+
+it(`counters, quarantine and alerts hold in ${SCHEDULES} schedules of faults`, {
+  timeout: 120_000,
+}, async () => {
+  // When
+  const { totals, failure } = await campaign(realProduct, { seeds: SCHEDULES, strict: false });
+  // Then
+  const told = failure && `${failure.complaints.join('\n')}\nreplay with: ${replayCommand(failure.seed)}`;
+  expect(told).toBeUndefined();
+  expect([...totals.injected.keys()].toSorted()).toEqual([...new Set(CALLS.flatMap(kindsOf))].toSorted());
+  expect(totals.marksTidied).toBeGreaterThan(0);
+});
+
+it('plays a seed the same way each time', async () => {
+  const [one, again] = [
+    await tryOut(makeSchedule(27), realProduct, { isTold: true }),
+    await tryOut(makeSchedule(27), realProduct, { isTold: true }),
+  ];
+  expect(one.story.length).toBeGreaterThan(100);
+  expect(again.story).toEqual(one.story);
+});
+
+describe('a fault of our own is caught:', () => {
+  it.concurrent.each(['ids-first', 'no-mark-condition', 'save-before-publish', 'poller-skips'])(
+    '%s',
+    { timeout: 60_000 },
+    async (mutant) => {
+      const run = promisify(execFile)(process.execPath, [RUN, '--mutant', mutant, '--seeds', '100']);
+      await expect(run).resolves.toMatchObject({ stdout: expect.stringContaining('caught at seed') });
+    },
+  );
+
+  it('and where nothing is caught, the suite says so', { timeout: 60_000 }, async () => {
+    const run = promisify(execFile)(process.execPath, [RUN, '--mutant', 'ids-first', '--seeds', '0']);
+    await expect(run).rejects.toMatchObject({ stdout: expect.stringContaining('NOT CAUGHT') });
+  });
+});

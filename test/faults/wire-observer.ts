@@ -1,0 +1,42 @@
+// Notes what the announcer told and recorded, as the replies of the services confirm it.
+
+import type { PutItemCommandInput } from '@aws-sdk/client-dynamodb';
+import type { PublishBatchCommandInput, PublishBatchCommandOutput } from '@aws-sdk/client-sns';
+import { stockNotice } from '../../contracts/notices/stock-notice.ts';
+import type { givenLocalAws } from '../helpers/given-local-aws.ts';
+import { shelfName } from './catalogue.ts';
+import { type Attributes, savedAlertOf } from './cloud.ts';
+import type { Entry } from './journal.ts';
+
+/** Add it before the faults: it must stand nearer to the wire than they do. */
+export function observeAnnouncer(
+  { dynamo, sns }: Pick<Awaited<ReturnType<typeof givenLocalAws>>, 'dynamo' | 'sns'>,
+  entries: Entry[],
+): void {
+  dynamo.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        const reply = await next(args);
+        const { Item } = args.input as PutItemCommandInput;
+        if (commandName === 'PutItemCommand')
+          entries.push({ kind: 'saved', by: 'announce', alert: savedAlertOf(Item as Attributes) });
+        return reply;
+      },
+    { step: 'initialize', priority: 'low' },
+  );
+  sns.middlewareStack.add(
+    (next) => async (args) => {
+      const reply = await next(args);
+      const { Failed = [] } = reply.output as PublishBatchCommandOutput;
+      const failed = new Set(Failed.map(({ Id }) => Id));
+      const { PublishBatchRequestEntries = [] } = args.input as PublishBatchCommandInput;
+      for (const { Id, Message = '' } of PublishBatchRequestEntries) {
+        if (failed.has(Id)) continue;
+        const notice = stockNotice.parse(JSON.parse(JSON.parse(Message).default));
+        entries.push({ kind: 'told', by: 'announce', shelf: shelfName(notice), notice });
+      }
+      return reply;
+    },
+    { step: 'initialize', priority: 'low' },
+  );
+}
