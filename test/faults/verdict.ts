@@ -30,10 +30,33 @@ export interface TryOptions {
   readonly strict?: boolean;
 }
 
+/** Whatever a schedule, or a mutant, does to the run itself is a complaint too: it has a seed to be replayed by. */
 export async function tryOut(
   schedule: Schedule,
   product: Product,
-  { isTold = false, strict = false }: TryOptions = {},
+  options: TryOptions = {},
+): Promise<Verdict> {
+  try {
+    return await judged(schedule, product, options);
+  } catch (error) {
+    const words = error instanceof Error ? error.stack : String(error);
+    return { complaints: [`the run broke: ${words}`], story: [], figures: NO_FIGURES };
+  }
+}
+
+const NO_FIGURES: Figures = {
+  injected: new Map(),
+  commits: 0,
+  notices: 0,
+  counters: 0,
+  disturbed: 0,
+  marksTidied: 0,
+};
+
+async function judged(
+  schedule: Schedule,
+  product: Product,
+  { isTold = false, strict = false }: TryOptions,
 ): Promise<Verdict> {
   const run = await play(schedule, product, isTold);
   const { entries, story } = run.journal;
