@@ -3,7 +3,6 @@ import {
   type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
-  GetItemCommand,
   paginateScan,
   UpdateItemCommand,
   type UpdateItemCommandInput,
@@ -17,42 +16,28 @@ import { inParallel } from './in-parallel.ts';
 type Item = Readonly<Record<string, AttributeValue>>;
 
 export function dynamoCounters(client: DynamoDBClient, tableName: string) {
-  /** Whether the update was made; false when its condition failed. */
-  const made = async (input: UpdateItemCommandInput): Promise<boolean> => {
+  /** Undefined when the update was made; the item as it was when its condition failed. */
+  const refused = async (input: UpdateItemCommandInput): Promise<Item | undefined> => {
     try {
       await client.send(new UpdateItemCommand(input));
-      return true;
+      return undefined;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (error instanceof ConditionalCheckFailedException) return error.Item ?? {};
       throw error;
     }
   };
 
-  const readMark = async (key: CounterKey, markName: string): Promise<string | undefined> => {
-    const reply = await client.send(
-      new GetItemCommand({
-        TableName: tableName,
-        Key: itemKey(key),
-        ConsistentRead: true,
-        ProjectionExpression: '#mark',
-        ExpressionAttributeNames: { '#mark': markName },
-      }),
-    );
-    return reply.Item?.[markName]?.S;
-  };
-
   return {
     async update(markName: string, updates: readonly CounterUpdate[]) {
-      const stale = await inParallel(updates, async (update) =>
-        (await made(counterUpdateInput(tableName, markName, update)))
-          ? []
-          : [{ update, mark: await readMark(update.key, markName) }],
-      );
+      const stale = await inParallel(updates, async (update) => {
+        const item = await refused(counterUpdateInput(tableName, markName, update));
+        return item === undefined ? [] : [{ update, mark: item[markName]?.S }];
+      });
       return stale.flat();
     },
 
     async setPolicies(policies: readonly StockPolicy[]): Promise<void> {
-      await inParallel(policies, (policy) => made(policyUpdateInput(tableName, policy)));
+      await inParallel(policies, (policy) => refused(policyUpdateInput(tableName, policy)));
     },
 
     /** Every counter, page by page, read consistently. */
@@ -93,6 +78,8 @@ function counterUpdateInput(
     Key: itemKey(update.key),
     UpdateExpression: 'ADD onHand :change, version :one SET #mark = :mark',
     ConditionExpression: condition,
+    // Saves a read, and the right to it: the refusal itself says how far the shard has been counted.
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     ExpressionAttributeNames: { '#mark': markName },
     ExpressionAttributeValues: {
       ':change': { N: String(update.change) },

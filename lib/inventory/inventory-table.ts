@@ -31,7 +31,7 @@ export class InventoryTable extends Construct {
 
   /** May change counters; the inventory consumer alone does. */
   grantCounting(role: Role): Pick<CountInventoryEnv, 'INVENTORY_TABLE'> {
-    allow(role, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], this.table.tableArn);
+    allow(role, ['dynamodb:UpdateItem'], this.table.tableArn);
     return { INVENTORY_TABLE: this.table.tableName };
   }
 

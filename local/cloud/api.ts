@@ -48,9 +48,12 @@ export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: string;
   readonly status: number;
-  constructor(code: string, message: string, status = 400) {
+  /** Further members of the error's body, such as the item that failed a condition. */
+  readonly detail: object;
+  constructor(code: string, message: string, status = 400, detail: object = {}) {
     super(message);
     this.code = code;
     this.status = status;
+    this.detail = detail;
   }
 }

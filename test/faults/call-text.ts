@@ -22,8 +22,6 @@ export function dynamoCallText(operation: string, input: object): string {
       return `${shelfOf(Key)} by ${value(':change')}, mark ${value(':mark')} if ${conditionText(ConditionExpression, value)}`;
     case 'PutItem':
       return `${shelfOf(Item)} ${Item['level']?.S} as notice ${Item['noticeNumber']?.N} by version ${Item['counterVersion']?.N}`;
-    case 'GetItem':
-      return shelfOf(Key);
     case 'BatchGetItem':
     case 'BatchWriteItem':
       return batchText(input);

@@ -91,8 +91,6 @@ function dynamoCall(operation: string, input: object): CallName {
       return isAlertsTable(batchRequest.parse(input).tableName) ? 'alerts' : 'known';
     case 'BatchWriteItem':
       return 'applied';
-    case 'GetItem':
-      return 'mark';
     case 'PutItem':
       return 'save';
     case 'Scan':
@@ -110,9 +108,9 @@ async function answered<Reply>(call: () => Promise<Reply>): Promise<Reply> {
     return await call();
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const { code, message } = error;
+    const { code, message, detail } = error;
     if (code === 'ConditionalCheckFailedException')
-      throw new ConditionalCheckFailedException({ message, $metadata: { httpStatusCode: 400 } });
+      throw new ConditionalCheckFailedException({ message, ...detail, $metadata: { httpStatusCode: 400 } });
     throw refused(code, message);
   }
 }

@@ -27,7 +27,6 @@ const REACH: Readonly<Record<CallName, number>> = {
   quarantine: 6,
   known: 25,
   count: 50,
-  mark: 12,
   policy: 8,
   applied: 25,
   alerts: 40,

@@ -7,7 +7,6 @@ export const CALLS = [
   'quarantine',
   'known',
   'count',
-  'mark',
   'policy',
   'applied',
   'alerts',

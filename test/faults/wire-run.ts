@@ -61,7 +61,6 @@ const STRUCK_COMMANDS = [
   'UpdateItemCommand',
   'BatchGetItemCommand',
   'BatchWriteItemCommand',
-  'GetItemCommand',
   'PutItemCommand',
   'PublishBatchCommand',
   'PutObjectCommand',

@@ -47,21 +47,41 @@ const refusal = z.object({
 export function tableStore(): TableStore {
   const store = create({ createTableMs: 0 });
   const operations = loadOperations();
-  return {
-    async call(name, input) {
-      const operation = operations.get(name);
-      if (operation === undefined)
-        throw new ApiError('UnknownOperationException', `the local cloud does not know ${name}`);
-      try {
-        const data = checkTypes(input, operation.types);
-        checkValidations(data, operation.types, operation.custom, store);
-        return await run(operation.action, store, data);
-      } catch (error) {
-        throw answered(error);
-      }
-    },
+  const operationOf = (name: string): Operation => {
+    const operation = operations.get(name);
+    if (operation !== undefined) return operation;
+    throw new ApiError('UnknownOperationException', `the local cloud does not know ${name}`);
   };
+  const call = async (name: string, input: unknown): Promise<Output> => {
+    const { action, types, custom } = operationOf(name);
+    try {
+      // A copy, because the check takes away what dynalite does not know.
+      const data = checkTypes({ ...Object(input) }, types);
+      checkValidations(data, types, custom, store);
+      return await run(action, store, data);
+    } catch (error) {
+      const answer = answered(error);
+      if (!(answer instanceof ApiError) || !wantsFailedItem(answer, input)) throw answer;
+      const { Item } = await call('GetItem', readOf(input));
+      throw new ApiError(answer.code, answer.message, answer.status, Item === undefined ? {} : { Item });
+    }
+  };
+  return { call };
 }
+
+/** dynalite does not know `ReturnValuesOnConditionCheckFailure`. */
+const wantsFailedItem = (error: ApiError, input: unknown): input is WithKey =>
+  error.code === 'ConditionalCheckFailedException' && failedItemAsked.safeParse(input).success;
+
+const failedItemAsked = z.looseObject({
+  TableName: z.string(),
+  Key: z.record(z.string(), z.unknown()),
+  ReturnValuesOnConditionCheckFailure: z.literal('ALL_OLD'),
+});
+
+type WithKey = z.infer<typeof failedItemAsked>;
+
+const readOf = ({ TableName, Key }: WithKey) => ({ TableName, Key, ConsistentRead: true });
 
 function loadOperations(): ReadonlyMap<string, Operation> {
   const require = createRequire(import.meta.url);

@@ -39,7 +39,7 @@ export function jsonError(error: ApiError, version: JsonVersion): ApiReply {
   return {
     status: error.status,
     headers: { ...jsonHeaders(version), 'x-amzn-errortype': error.code },
-    body: JSON.stringify({ __type: error.code, message: error.message }),
+    body: JSON.stringify({ __type: error.code, message: error.message, ...error.detail }),
   };
 }
 

@@ -75,7 +75,6 @@ describe('the inventory consumer', () => {
         ...KINESIS_POLLER_ACTIONS,
         'dynamodb:BatchGetItem',
         'dynamodb:BatchWriteItem',
-        'dynamodb:GetItem',
         'dynamodb:UpdateItem',
       ].sort(),
     );

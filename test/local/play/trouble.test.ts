@@ -19,6 +19,7 @@ function givenWatch() {
   };
   const cloud = {
     mappings: [{ functionName: 'count', poller }],
+    denials: () => [],
     onDenial(listener: (denial: Denial) => void) {
       state.deny = listener;
       return () => {
