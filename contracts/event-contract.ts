@@ -10,8 +10,23 @@ export interface EventContract<Schema extends z.ZodObject = z.ZodObject> {
   readonly partitionKey: (event: z.infer<Schema>) => string;
 }
 
+/** As an event's file declares it. */
+interface Declared<Schema extends z.ZodObject> extends Omit<EventContract<Schema>, 'schema'> {
+  /** Made when it is first asked for: a cold start needs the compiled checks, and a schema only for a broken event. */
+  readonly schema: () => Schema;
+}
+
 /** Declares a contract; checks at compile time that example and key fit the schema. */
-export const eventContract = <Schema extends z.ZodObject>(contract: EventContract<Schema>) => contract;
+export function eventContract<Schema extends z.ZodObject>(declared: Declared<Schema>): EventContract<Schema> {
+  let made: Schema | undefined;
+  return {
+    ...declared,
+    get schema() {
+      made ??= declared.schema();
+      return made;
+    },
+  };
+}
 
 /** Key of events about a customer's orders: one customer's events stay in order. */
 export const customerKey = (event: { readonly customerId: string }): string => event.customerId;

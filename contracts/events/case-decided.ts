@@ -5,15 +5,16 @@ import { envelope, id, personal } from '../fields.ts';
 
 export const caseDecided = eventContract({
   eventType: 'CaseDecided',
-  schema: z
-    .object({
-      ...envelope('CaseDecided'),
-      orderId: id(),
-      customerId: personal(id()),
-      decision: z.enum(['released', 'confirmed']),
-      decidedBy: id(),
-    })
-    .meta({ title: 'CaseDecided', description: 'A person released a held order or confirmed the fraud.' }),
+  schema: () =>
+    z
+      .object({
+        ...envelope('CaseDecided'),
+        orderId: id(),
+        customerId: personal(id()),
+        decision: z.enum(['released', 'confirmed']),
+        decidedBy: id(),
+      })
+      .meta({ title: 'CaseDecided', description: 'A person released a held order or confirmed the fraud.' }),
   partitionKey: customerKey,
   example: {
     eventType: 'CaseDecided',

@@ -5,15 +5,19 @@ import { envelope, id, locationId, orderLine, personal } from '../fields.ts';
 
 export const orderCancelled = eventContract({
   eventType: 'OrderCancelled',
-  schema: z
-    .object({
-      ...envelope('OrderCancelled'),
-      orderId: id(),
-      customerId: personal(id()),
-      fulfilmentLocationId: locationId(),
-      lines: z.array(orderLine()).min(1),
-    })
-    .meta({ title: 'OrderCancelled', description: 'An order was called off; its units come back to stock.' }),
+  schema: () =>
+    z
+      .object({
+        ...envelope('OrderCancelled'),
+        orderId: id(),
+        customerId: personal(id()),
+        fulfilmentLocationId: locationId(),
+        lines: z.array(orderLine()).min(1),
+      })
+      .meta({
+        title: 'OrderCancelled',
+        description: 'An order was called off; its units come back to stock.',
+      }),
   partitionKey: customerKey,
   example: {
     eventType: 'OrderCancelled',

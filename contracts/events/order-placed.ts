@@ -13,37 +13,40 @@ import {
   personal,
 } from '../fields.ts';
 
-const payment = z.object({
-  /** How it was paid, e.g. `card`, `invoice`. */
-  method: id(),
-  amount: money(),
-  /** A stable one-way code of the card, never its number. */
-  cardFingerprint: personal(id()).optional(),
-});
+const payment = () =>
+  z.object({
+    /** How it was paid, e.g. `card`, `invoice`. */
+    method: id(),
+    amount: money(),
+    /** A stable one-way code of the card, never its number. */
+    cardFingerprint: personal(id()).optional(),
+  });
 
-const device = z.object({
-  deviceId: personal(id()),
-  ipAddress: personal(id()).optional(),
-});
+const device = () =>
+  z.object({
+    deviceId: personal(id()),
+    ipAddress: personal(id()).optional(),
+  });
 
 export const orderPlaced = eventContract({
   eventType: 'OrderPlaced',
-  schema: z
-    .object({
-      ...envelope('OrderPlaced'),
-      orderId: id(),
-      customerId: personal(id()),
-      /** When the customer's account was opened. */
-      customerSince: instant().optional(),
-      fulfilmentLocationId: locationId(),
-      currency: currency(),
-      lines: z.array(orderLine()).min(1),
-      payment,
-      device: device.optional(),
-      billingCountry: country(),
-      shippingCountry: country(),
-    })
-    .meta({ title: 'OrderPlaced', description: 'A customer bought something online.' }),
+  schema: () =>
+    z
+      .object({
+        ...envelope('OrderPlaced'),
+        orderId: id(),
+        customerId: personal(id()),
+        /** When the customer's account was opened. */
+        customerSince: instant().optional(),
+        fulfilmentLocationId: locationId(),
+        currency: currency(),
+        lines: z.array(orderLine()).min(1),
+        payment: payment(),
+        device: device().optional(),
+        billingCountry: country(),
+        shippingCountry: country(),
+      })
+      .meta({ title: 'OrderPlaced', description: 'A customer bought something online.' }),
   partitionKey: customerKey,
   example: {
     eventType: 'OrderPlaced',

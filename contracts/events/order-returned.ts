@@ -5,17 +5,21 @@ import { currency, envelope, id, locationId, orderLine, personal } from '../fiel
 
 export const orderReturned = eventContract({
   eventType: 'OrderReturned',
-  schema: z
-    .object({
-      ...envelope('OrderReturned'),
-      /** The order the goods came from; unknown for returns without a receipt. */
-      orderId: id().optional(),
-      customerId: personal(id()),
-      fulfilmentLocationId: locationId(),
-      currency: currency(),
-      lines: z.array(orderLine()).min(1),
-    })
-    .meta({ title: 'OrderReturned', description: 'A customer sent goods back; the units return to stock.' }),
+  schema: () =>
+    z
+      .object({
+        ...envelope('OrderReturned'),
+        /** The order the goods came from; unknown for returns without a receipt. */
+        orderId: id().optional(),
+        customerId: personal(id()),
+        fulfilmentLocationId: locationId(),
+        currency: currency(),
+        lines: z.array(orderLine()).min(1),
+      })
+      .meta({
+        title: 'OrderReturned',
+        description: 'A customer sent goods back; the units return to stock.',
+      }),
   partitionKey: customerKey,
   example: {
     eventType: 'OrderReturned',

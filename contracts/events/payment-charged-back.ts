@@ -5,15 +5,16 @@ import { envelope, id, money, personal } from '../fields.ts';
 
 export const paymentChargedBack = eventContract({
   eventType: 'PaymentChargedBack',
-  schema: z
-    .object({
-      ...envelope('PaymentChargedBack'),
-      orderId: id(),
-      customerId: personal(id()),
-      /** In the currency of the order. */
-      amount: money(),
-    })
-    .meta({ title: 'PaymentChargedBack', description: 'The bank took the money of an order back.' }),
+  schema: () =>
+    z
+      .object({
+        ...envelope('PaymentChargedBack'),
+        orderId: id(),
+        customerId: personal(id()),
+        /** In the currency of the order. */
+        amount: money(),
+      })
+      .meta({ title: 'PaymentChargedBack', description: 'The bank took the money of an order back.' }),
   partitionKey: customerKey,
   example: {
     eventType: 'PaymentChargedBack',

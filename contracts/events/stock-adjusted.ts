@@ -5,16 +5,17 @@ import { envelope, locationId, sku, units } from '../fields.ts';
 
 export const stockAdjusted = eventContract({
   eventType: 'StockAdjusted',
-  schema: z
-    .object({
-      ...envelope('StockAdjusted'),
-      locationId: locationId(),
-      sku: sku(),
-      /** Counted less expected: negative when goods are missing. */
-      quantityDelta: units(),
-      reason: z.enum(['counted', 'damaged', 'shrinkage']),
-    })
-    .meta({ title: 'StockAdjusted', description: 'A count, damage or shrinkage moved the stock.' }),
+  schema: () =>
+    z
+      .object({
+        ...envelope('StockAdjusted'),
+        locationId: locationId(),
+        sku: sku(),
+        /** Counted less expected: negative when goods are missing. */
+        quantityDelta: units(),
+        reason: z.enum(['counted', 'damaged', 'shrinkage']),
+      })
+      .meta({ title: 'StockAdjusted', description: 'A count, damage or shrinkage moved the stock.' }),
   partitionKey: stockKey,
   example: {
     eventType: 'StockAdjusted',

@@ -5,24 +5,25 @@ import { envelope, label, locationId, sku, units } from '../fields.ts';
 
 export const stockPolicySet = eventContract({
   eventType: 'StockPolicySet',
-  schema: z
-    .object({
-      ...envelope('StockPolicySet'),
-      locationId: locationId(),
-      sku: sku(),
-      /** At or under this many units the product is low. */
-      reorderPoint: units(0),
-      /** A restock order fills up to this many units. */
-      orderUpTo: units(0),
-      /** So that alerts can say the product's name. */
-      productName: label().optional(),
-      /** So that alerts can be filtered by category. */
-      category: label().optional(),
-    })
-    .meta({
-      title: 'StockPolicySet',
-      description: 'When to reorder a product at a location, and up to how many.',
-    }),
+  schema: () =>
+    z
+      .object({
+        ...envelope('StockPolicySet'),
+        locationId: locationId(),
+        sku: sku(),
+        /** At or under this many units the product is low. */
+        reorderPoint: units(0),
+        /** A restock order fills up to this many units. */
+        orderUpTo: units(0),
+        /** So that alerts can say the product's name. */
+        productName: label().optional(),
+        /** So that alerts can be filtered by category. */
+        category: label().optional(),
+      })
+      .meta({
+        title: 'StockPolicySet',
+        description: 'When to reorder a product at a location, and up to how many.',
+      }),
   partitionKey: stockKey,
   example: {
     eventType: 'StockPolicySet',

@@ -5,16 +5,17 @@ import { envelope, id, locationId, sku, units } from '../fields.ts';
 
 export const stockReceived = eventContract({
   eventType: 'StockReceived',
-  schema: z
-    .object({
-      ...envelope('StockReceived'),
-      locationId: locationId(),
-      sku: sku(),
-      quantity: units(1),
-      /** The restock order that this delivery fills, wholly or in part. */
-      restockOrderId: id().optional(),
-    })
-    .meta({ title: 'StockReceived', description: 'Goods arrived at a location.' }),
+  schema: () =>
+    z
+      .object({
+        ...envelope('StockReceived'),
+        locationId: locationId(),
+        sku: sku(),
+        quantity: units(1),
+        /** The restock order that this delivery fills, wholly or in part. */
+        restockOrderId: id().optional(),
+      })
+      .meta({ title: 'StockReceived', description: 'Goods arrived at a location.' }),
   partitionKey: stockKey,
   example: {
     eventType: 'StockReceived',

@@ -5,19 +5,20 @@ import { businessDate, envelope, locationId, sku, units } from '../fields.ts';
 
 export const storeSalesRecorded = eventContract({
   eventType: 'StoreSalesRecorded',
-  schema: z
-    .object({
-      ...envelope('StoreSalesRecorded'),
-      locationId: locationId(),
-      businessDate: businessDate(),
-      sku: sku(),
-      /** Units sold net of returns, less what was recorded before; negative when returns or a correction prevail. */
-      quantity: units(),
-    })
-    .meta({
-      title: 'StoreSalesRecorded',
-      description: 'Net change to the recorded till sales of a product on a day.',
-    }),
+  schema: () =>
+    z
+      .object({
+        ...envelope('StoreSalesRecorded'),
+        locationId: locationId(),
+        businessDate: businessDate(),
+        sku: sku(),
+        /** Units sold net of returns, less what was recorded before; negative when returns or a correction prevail. */
+        quantity: units(),
+      })
+      .meta({
+        title: 'StoreSalesRecorded',
+        description: 'Net change to the recorded till sales of a product on a day.',
+      }),
   partitionKey: stockKey,
   example: {
     eventType: 'StoreSalesRecorded',
