@@ -1,15 +1,13 @@
 // The ids of events that were applied, in DynamoDB: an id counts while it is there, expired or not.
 import {
-  BatchGetItemCommand,
-  type BatchGetItemCommandInput,
   BatchWriteItemCommand,
   type BatchWriteItemCommandInput,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { chunksOf, inParallel } from './in-parallel.ts';
-import { untilNoneLeft } from './until-none-left.ts';
+import { readItems } from './read-items.ts';
+import { leftover, untilNoneLeft } from './until-none-left.ts';
 
-const KEYS_PER_GET = 100;
 const ITEMS_PER_WRITE = 25;
 const SECONDS_PER_DAY = 86_400;
 
@@ -26,21 +24,9 @@ export function dynamoAppliedEvents(
   return {
     /** Those of `eventIds` (no duplicates) that were applied before; read consistently. */
     async known(eventIds: readonly string[]): Promise<ReadonlySet<string>> {
-      const found = new Set<string>();
-      const read = async (keys: BatchGetItemCommandInput['RequestItems']) => {
-        const reply = await client.send(new BatchGetItemCommand({ RequestItems: keys }));
-        for (const item of reply.Responses?.[tableName] ?? [])
-          if (item['eventId']?.S) found.add(item['eventId'].S);
-        return leftover(reply.UnprocessedKeys);
-      };
-      await inParallel(chunksOf(eventIds, KEYS_PER_GET), (ids) => {
-        const Keys = ids.map((id) => ({ eventId: { S: id } }));
-        return untilNoneLeft(
-          { [tableName]: { Keys, ConsistentRead: true, ProjectionExpression: 'eventId' } },
-          read,
-        );
-      });
-      return found;
+      const keys = eventIds.map((id) => ({ eventId: { S: id } }));
+      const found = await readItems(client, { tableName, keys, projection: 'eventId' });
+      return new Set(found.map(({ eventId }) => eventId?.S ?? ''));
     },
 
     async record(eventIds: readonly string[]): Promise<void> {
@@ -58,6 +44,3 @@ export function dynamoAppliedEvents(
     },
   };
 }
-
-const leftover = <Left extends object>(left: Left | undefined): Left | undefined =>
-  left !== undefined && Object.keys(left).length > 0 ? left : undefined;

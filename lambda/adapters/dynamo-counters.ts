@@ -12,8 +12,7 @@ import type { StockCounter } from '../../domain/inventory/judge-stock.ts';
 import type { CounterKey } from '../../domain/inventory/stock-change.ts';
 import type { StockPolicy } from '../../domain/inventory/stock-policy.ts';
 import { inParallel } from './in-parallel.ts';
-
-type Item = Readonly<Record<string, AttributeValue>>;
+import type { Item } from './read-items.ts';
 
 export function dynamoCounters(client: DynamoDBClient, tableName: string) {
   /** Undefined when the update was made; the item as it was when its condition failed. */

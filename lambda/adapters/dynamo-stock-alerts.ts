@@ -1,8 +1,5 @@
 // What was told of each counter, in DynamoDB; an alert that is open is also in a sparse index.
 import {
-  type AttributeValue,
-  BatchGetItemCommand,
-  type BatchGetItemCommandInput,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   PutItemCommand,
@@ -10,28 +7,17 @@ import {
 import type { StockAlert } from '../../domain/inventory/judge-stock.ts';
 import type { CounterKey } from '../../domain/inventory/stock-change.ts';
 import { STOCK_LEVELS } from '../../domain/inventory/stock-level.ts';
-import { chunksOf, inParallel } from './in-parallel.ts';
-import { untilNoneLeft } from './until-none-left.ts';
-
-const KEYS_PER_GET = 100;
-
-type Item = Record<string, AttributeValue>;
+import { inParallel } from './in-parallel.ts';
+import { type Item, readItems } from './read-items.ts';
 
 export function dynamoStockAlerts(client: DynamoDBClient, tableName: string) {
   return {
     async read(keys: readonly CounterKey[]): Promise<readonly StockAlert[]> {
-      const found: StockAlert[] = [];
-      const readKeys = async (request: BatchGetItemCommandInput['RequestItems']) => {
-        const reply = await client.send(new BatchGetItemCommand({ RequestItems: request }));
-        found.push(...(reply.Responses?.[tableName] ?? []).map(stockAlertOf));
-        const left = reply.UnprocessedKeys;
-        return left !== undefined && Object.keys(left).length > 0 ? left : undefined;
-      };
-      await inParallel(chunksOf(keys, KEYS_PER_GET), (chunk) => {
-        const Keys = chunk.map(({ locationId, sku }) => ({ sku: { S: sku }, locationId: { S: locationId } }));
-        return untilNoneLeft({ [tableName]: { Keys, ConsistentRead: true } }, readKeys);
+      const found = await readItems(client, {
+        tableName,
+        keys: keys.map(({ locationId, sku }) => ({ sku: { S: sku }, locationId: { S: locationId } })),
       });
-      return found;
+      return found.map(stockAlertOf);
     },
 
     async save(alerts: readonly StockAlert[]): Promise<void> {

@@ -21,3 +21,7 @@ export async function untilNoneLeft<Request>(
     left = await send(left);
   }
 }
+
+/** What a batch call left unprocessed; undefined when it left nothing. */
+export const leftover = <Left extends object>(left: Left | undefined): Left | undefined =>
+  left !== undefined && Object.keys(left).length > 0 ? left : undefined;

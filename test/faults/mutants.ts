@@ -27,6 +27,7 @@ const COUNT_INVENTORY = 'lambda/count-inventory/count-inventory.ts';
 const ANNOUNCE_STOCK = 'lambda/announce-stock/announce-stock.ts';
 const COUNTERS = 'lambda/adapters/dynamo-counters.ts';
 const APPLIED_EVENTS = 'lambda/adapters/dynamo-applied-events.ts';
+const READ_ITEMS = 'lambda/adapters/read-items.ts';
 const STOCK_ALERTS = 'lambda/adapters/dynamo-stock-alerts.ts';
 
 const COUNT = '  await count(counters, markName, ports.counters);\n';
@@ -49,17 +50,13 @@ export const MUTANTS: readonly Mutant[] = [
     from: COUNT + POLICIES + RECORD,
     to: RECORD + COUNT + POLICIES,
   }),
-  mutant('ignore-unprocessed-keys', 'ids that could not be read count as new', APPLIED_EVENTS, {
+  mutant('ignore-unprocessed-keys', 'what could not be read counts as not there', READ_ITEMS, {
     from: 'return leftover(reply.UnprocessedKeys);',
     to: 'return undefined;',
   }),
   mutant('ignore-unprocessed-items', 'ids that could not be written are forgotten', APPLIED_EVENTS, {
     from: 'return leftover(reply.UnprocessedItems);',
     to: 'return undefined;',
-  }),
-  mutant('ignore-unprocessed-alerts', 'alerts that could not be read count as none', STOCK_ALERTS, {
-    from: 'return left !== undefined && Object.keys(left).length > 0 ? left : undefined;',
-    to: 'return left && undefined;',
   }),
   mutant('skip-rejected', 'the last broken record of a batch is dropped without a trace', COUNT_INVENTORY, {
     from: 'await ports.quarantine.keep(rejected);',
