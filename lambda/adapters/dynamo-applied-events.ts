@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { chunksOf, inParallel } from './in-parallel.ts';
 import { readItems } from './read-items.ts';
-import { leftover, untilNoneLeft } from './until-none-left.ts';
+import { leftover, type Pause, untilNoneLeft } from './until-none-left.ts';
 
 const ITEMS_PER_WRITE = 25;
 const SECONDS_PER_DAY = 86_400;
@@ -15,17 +15,22 @@ export interface AppliedEventsSettings {
   readonly tableName: string;
   readonly ttlDays: number;
   readonly nowMs: () => number;
+  /**
+   * How to wait before unprocessed items are sent again.
+   * @default - in real time
+   */
+  readonly pause?: Pause;
 }
 
 export function dynamoAppliedEvents(
   client: DynamoDBClient,
-  { tableName, ttlDays, nowMs }: AppliedEventsSettings,
+  { tableName, ttlDays, nowMs, pause }: AppliedEventsSettings,
 ) {
   return {
     /** Those of `eventIds` (no duplicates) that were applied before; read consistently. */
     async known(eventIds: readonly string[]): Promise<ReadonlySet<string>> {
       const keys = eventIds.map((id) => ({ eventId: { S: id } }));
-      const found = await readItems(client, { tableName, keys, projection: 'eventId' });
+      const found = await readItems(client, { tableName, keys, projection: 'eventId', pause });
       return new Set(found.map(({ eventId }) => eventId?.S ?? ''));
     },
 
@@ -39,6 +44,7 @@ export function dynamoAppliedEvents(
         untilNoneLeft(
           { [tableName]: ids.map((id) => ({ PutRequest: { Item: { eventId: { S: id }, expiresAt } } })) },
           write,
+          pause,
         ),
       );
     },

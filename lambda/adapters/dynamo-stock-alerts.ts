@@ -1,42 +1,65 @@
-// What was told of each counter, in DynamoDB; an alert that is open is also in a sparse index.
+// What is recorded of each counter's shortages, in DynamoDB; an alert that is open is also in a sparse index.
 import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
   PutItemCommand,
+  type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { type StockNotice, stockNotice } from '../../contracts/notices/stock-notice.ts';
+import type { AlertRevision } from '../../domain/inventory/alert-revision.ts';
 import type { StockAlert } from '../../domain/inventory/judge-stock.ts';
 import type { CounterKey } from '../../domain/inventory/stock-change.ts';
 import { STOCK_LEVELS } from '../../domain/inventory/stock-level.ts';
 import { inParallel } from './in-parallel.ts';
 import { type Item, readItems } from './read-items.ts';
+import type { Pause } from './until-none-left.ts';
 
-export function dynamoStockAlerts(client: DynamoDBClient, tableName: string) {
+export interface StockAlertsSettings {
+  readonly tableName: string;
+  /**
+   * How to wait before unread items are asked for again.
+   * @default - in real time
+   */
+  readonly pause?: Pause;
+}
+
+export function dynamoStockAlerts(client: DynamoDBClient, { tableName, pause }: StockAlertsSettings) {
   return {
     async read(keys: readonly CounterKey[]): Promise<readonly StockAlert[]> {
       const found = await readItems(client, {
         tableName,
         keys: keys.map(({ locationId, sku }) => ({ sku: { S: sku }, locationId: { S: locationId } })),
+        pause,
       });
       return found.map(stockAlertOf);
     },
 
-    async save(alerts: readonly StockAlert[]): Promise<void> {
-      await inParallel(alerts, async (alert) => {
+    /** Saves each alert where the one that it replaces is still in place; returns those that came too late. */
+    async save(revisions: readonly AlertRevision[]): Promise<readonly AlertRevision[]> {
+      const late = await inParallel(revisions, async (revision) => {
         try {
-          await client.send(
-            new PutItemCommand({
-              TableName: tableName,
-              Item: itemOf(alert),
-              ConditionExpression: 'attribute_not_exists(counterVersion) OR counterVersion < :version',
-              ExpressionAttributeValues: { ':version': { N: String(alert.counterVersion) } },
-            }),
-          );
+          await client.send(new PutItemCommand({ TableName: tableName, ...putOf(revision) }));
+          return [];
         } catch (error) {
-          // Another invocation judged a newer image: what it saved stands.
-          if (!(error instanceof ConditionalCheckFailedException)) throw error;
+          if (error instanceof ConditionalCheckFailedException) return [revision];
+          throw error;
         }
       });
+      return late.flat();
     },
+  };
+}
+
+type Put = Pick<PutItemCommandInput, 'Item' | 'ConditionExpression' | 'ExpressionAttributeValues'>;
+
+/** Every judgement that is recorded raises the version: while it stands, nobody has recorded anything else. */
+function putOf({ alert, replaces }: AlertRevision): Put {
+  const Item = itemOf(alert);
+  if (replaces === undefined) return { Item, ConditionExpression: 'attribute_not_exists(counterVersion)' };
+  return {
+    Item,
+    ConditionExpression: 'counterVersion = :read',
+    ExpressionAttributeValues: { ':read': { N: String(replaces) } },
   };
 }
 
@@ -52,6 +75,9 @@ function itemOf(alert: StockAlert): Item {
     ...(alert.openedAt === undefined
       ? {}
       : { openedAt: { S: alert.openedAt }, openLocationId: { S: alert.locationId } }),
+    ...(alert.untold.length === 0
+      ? {}
+      : { untold: { L: alert.untold.map((notice) => ({ S: JSON.stringify(notice) })) } }),
   };
 }
 
@@ -66,5 +92,17 @@ function stockAlertOf(item: Item): StockAlert {
     openedAt: item['openedAt']?.S,
     noticeNumber: Number(item['noticeNumber']?.N),
     counterVersion: Number(item['counterVersion']?.N),
+    untold: untoldOf(item),
   };
+}
+
+/** Throws rather than pass over what people are to be told. */
+function untoldOf(item: Item): readonly StockNotice[] {
+  const { untold } = item;
+  if (untold === undefined) return [];
+  try {
+    return (untold.L ?? [untold]).map(({ S = '' }) => stockNotice.parse(JSON.parse(S)));
+  } catch (cause) {
+    throw new Error(`the alert of ${JSON.stringify(item)} has an untold notice that is none`, { cause });
+  }
 }

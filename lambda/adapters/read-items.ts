@@ -6,7 +6,7 @@ import {
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { chunksOf, inParallel } from './in-parallel.ts';
-import { leftover, untilNoneLeft } from './until-none-left.ts';
+import { leftover, type Pause, untilNoneLeft } from './until-none-left.ts';
 
 export type Item = Readonly<Record<string, AttributeValue>>;
 
@@ -19,6 +19,11 @@ export interface ItemsToRead {
    * @default - all
    */
   readonly projection?: string;
+  /**
+   * How to wait before unread items are asked for again.
+   * @default - in real time
+   */
+  readonly pause?: Pause;
 }
 
 const KEYS_PER_CALL = 100;
@@ -26,7 +31,7 @@ const KEYS_PER_CALL = 100;
 /** Those of the items that there are, in no order. */
 export async function readItems(
   client: DynamoDBClient,
-  { tableName, keys, projection }: ItemsToRead,
+  { tableName, keys, projection, pause }: ItemsToRead,
 ): Promise<readonly Item[]> {
   const found: Item[] = [];
   const read = async (request: BatchGetItemCommandInput['RequestItems']) => {
@@ -38,6 +43,7 @@ export async function readItems(
     untilNoneLeft(
       { [tableName]: { Keys: [...Keys], ConsistentRead: true, ProjectionExpression: projection } },
       read,
+      pause,
     ),
   );
   return found;

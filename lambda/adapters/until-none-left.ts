@@ -1,6 +1,9 @@
 // DynamoDB's batch calls may leave items unprocessed without an error; this sends the rest until none is left.
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Waits so many milliseconds. */
+export type Pause = (ms: number) => Promise<unknown>;
+
 const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 2_000;
 
@@ -12,7 +15,7 @@ const LONGEST_PAUSE_MS = 2_000;
 export async function untilNoneLeft<Request>(
   request: Request,
   send: (request: Request) => Promise<Request | undefined>,
-  pause: (ms: number) => Promise<unknown> = sleep,
+  pause: Pause = sleep,
 ): Promise<void> {
   let left = await send(request);
   for (let pauseMs = FIRST_PAUSE_MS; left !== undefined; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {

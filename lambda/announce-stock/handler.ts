@@ -18,7 +18,7 @@ const metrics = new Metrics();
 const dynamo = new DynamoDBClient({});
 const counters = dynamoCounters(dynamo, env.INVENTORY_TABLE);
 const ports = {
-  alerts: dynamoStockAlerts(dynamo, env.STOCK_ALERTS_TABLE),
+  alerts: dynamoStockAlerts(dynamo, { tableName: env.STOCK_ALERTS_TABLE }),
   notices: snsStockNotices(new SNSClient({}), env.ALERT_TOPIC_ARN),
 };
 

@@ -1,6 +1,7 @@
 // The other ports of the stream functions in memory: what was quarantined, applied, told and recorded.
 import type { StockNotice } from '../../contracts/notices/stock-notice.ts';
 import { type QuarantinedRecord, quarantineKey } from '../../contracts/stream-record.ts';
+import type { AlertRevision } from '../../domain/inventory/alert-revision.ts';
 import type { StockAlert } from '../../domain/inventory/judge-stock.ts';
 import { counterName } from '../../domain/inventory/stock-change.ts';
 import type { AnnounceStockPorts } from '../../lambda/announce-stock/announce-stock.ts';
@@ -29,16 +30,19 @@ export function memoryAppliedEvents() {
   return { ...port, ids };
 }
 
-/** A save is conditional on an older version, as DynamoDB's is. */
+/** A save is conditional on the version that it replaces, as DynamoDB's is. */
 export function memoryStockAlerts(saved: readonly StockAlert[] = []) {
   const alerts = new Map(saved.map((alert) => [counterName(alert), alert]));
   const port: AnnounceStockPorts['alerts'] = {
     read: async (keys) => keys.flatMap((key) => alerts.get(counterName(key)) ?? []),
-    async save(judged) {
-      for (const alert of judged) {
-        const version = alerts.get(counterName(alert))?.counterVersion;
-        if (version === undefined || version < alert.counterVersion) alerts.set(counterName(alert), alert);
+    async save(revisions) {
+      const late: AlertRevision[] = [];
+      for (const revision of revisions) {
+        const name = counterName(revision.alert);
+        if (alerts.get(name)?.counterVersion === revision.replaces) alerts.set(name, revision.alert);
+        else late.push(revision);
       }
+      return late;
     },
   };
   return { ...port, all: () => [...alerts.values()] };

@@ -16,7 +16,7 @@ export const aCounter = (overrides: Partial<StockCounter> = {}): StockCounter =>
   ...overrides,
 });
 
-/** A product that ran low and was told of once. */
+/** A product that ran low, which was told. */
 export const anAlert = (overrides: Partial<StockAlert> = {}): StockAlert => ({
   ...KEY,
   level: 'low',
@@ -24,6 +24,7 @@ export const anAlert = (overrides: Partial<StockAlert> = {}): StockAlert => ({
   openedAt: '2026-03-02T08:00:00.000Z',
   noticeNumber: 1,
   counterVersion: 99,
+  untold: [],
   ...overrides,
 });
 
