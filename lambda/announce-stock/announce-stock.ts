@@ -55,7 +55,7 @@ async function recordThenTell(images: readonly StockImage[], { alerts, notices }
   );
   const told = untold.flatMap((alert) => alert.untold);
   await notices.publish(told);
-  // One that comes too late may stay: whoever recorded more meanwhile has taken over what it found untold.
+  // What comes too late does no harm: whoever recorded more meanwhile has taken over what was untold.
   await alerts.save(untold.map(toldRevision));
   const waiting = judged.flatMap(({ name, images, waiting }) => (again.has(name) ? images : waiting));
   return { told, waiting };

@@ -1,6 +1,7 @@
 // An outside call in a few words, for the log that a person reads.
 import { shelfName } from './catalogue.ts';
-import type { Attributes } from './cloud.ts';
+import { type Attributes, savedAlertOf } from './cloud.ts';
+import type { SavedAlert } from './journal.ts';
 import { imageOf } from './observed-changes.ts';
 import { batchRequest } from './partial-batch.ts';
 
@@ -21,7 +22,7 @@ export function dynamoCallText(operation: string, input: object): string {
         return `${shelfOf(Key)} reorder at ${value(':reorderPoint')} if newer than ${new Date(Number(value(':at'))).toISOString()}`;
       return `${shelfOf(Key)} by ${value(':change')}, mark ${value(':mark')} if ${conditionText(ConditionExpression, value)}`;
     case 'PutItem':
-      return `${shelfOf(Item)} ${Item['level']?.S} as notice ${Item['noticeNumber']?.N} by version ${Item['counterVersion']?.N}`;
+      return `${alertText(savedAlertOf(Item))} in place of version ${value(':read') || 'none'}`;
     case 'BatchGetItem':
     case 'BatchWriteItem':
       return batchText(input);
@@ -29,6 +30,9 @@ export function dynamoCallText(operation: string, input: object): string {
       return '';
   }
 }
+
+const alertText = ({ shelf, level, noticeNumber, counterVersion, untold }: SavedAlert): string =>
+  `${shelf} ${level} as notice ${noticeNumber} by version ${counterVersion}, ${untold.length} untold`;
 
 function batchText(input: object): string {
   const { entries } = batchRequest.parse(input);

@@ -1,5 +1,6 @@
 // The services of one run, in this process: dynalite's tables, the local Kinesis, a bucket, a topic.
 
+import { stockNotice } from '../../contracts/notices/stock-notice.ts';
 import { ACCOUNT_ID, localArn, REGION } from '../../local/cloud/assembly/account.ts';
 import { type DynamodbEmulator, dynamodbEmulator } from '../../local/cloud/dynamodb/dynamodb-emulator.ts';
 import { type KinesisStreams, kinesisStreams } from '../../local/cloud/kinesis/streams.ts';
@@ -9,7 +10,13 @@ import type { Journal, SavedAlert } from './journal.ts';
 import { type ObservedChanges, observedChanges } from './observed-changes.ts';
 import type { SimTime } from './sim-time.ts';
 
-export type Attributes = Readonly<Record<string, { readonly S?: string; readonly N?: string }>>;
+interface Attribute {
+  readonly S?: string;
+  readonly N?: string;
+  readonly L?: readonly Attribute[];
+}
+
+export type Attributes = Readonly<Record<string, Attribute>>;
 
 export interface FaultyCloud {
   readonly streams: KinesisStreams;
@@ -84,4 +91,5 @@ export const savedAlertOf = (item: Attributes): SavedAlert => ({
   level: item['level']?.S ?? '',
   noticeNumber: Number(item['noticeNumber']?.N),
   counterVersion: Number(item['counterVersion']?.N),
+  untold: (item['untold']?.L ?? []).map(({ S = '' }) => stockNotice.parse(JSON.parse(S))),
 });

@@ -56,21 +56,14 @@ function fakeDynamo({ wire, cloud, journal, chance, invocation }: ClientParts): 
     const operation = operationOf(command);
     const input: object = operation === 'Scan' ? { ...command.input, Limit: SCAN_PAGE } : command.input;
     const run = async (portion: Portion) => {
-      const reply = await answered(() =>
+      const answer = answered(() =>
         portion === 'some'
           ? inParts(operation, input, chance, (part) => cloud.dynamo(operation, part))
           : cloud.dynamo(operation, input),
       );
-      if (operation === 'PutItem')
-        journal.add({ kind: 'saved', by: by.name, alert: savedAlertOf(itemOf(input)) });
+      if (operation === 'PutItem') await noteSave(answer, input, by, journal);
+      const reply = await answer;
       if (operation === 'Scan') by.images = imagesOf(reply);
-      if (dynamoCall(operation, input) === 'alerts')
-        journal.add({
-          kind: 'judging',
-          by: by.name,
-          isSweep: by.name.startsWith('sweep'),
-          images: by.images,
-        });
       return reply;
     };
     return wire.send(by, {
@@ -81,7 +74,25 @@ function fakeDynamo({ wire, cloud, journal, chance, invocation }: ClientParts): 
   });
 }
 
+/** Notes in the journal whether the alert was saved. */
+async function noteSave(
+  answer: Promise<unknown>,
+  input: object,
+  { name: by, images }: Invocation,
+  journal: Journal,
+): Promise<void> {
+  const alert = savedAlertOf(itemOf(input));
+  try {
+    await answer;
+    journal.add({ kind: 'saved', by, alert, judged: { isSweep: by.startsWith('sweep'), images } });
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException)
+      journal.add({ kind: 'overtaken', by, shelf: alert.shelf });
+  }
+}
+
 const itemOf = (input: object): Attributes => Reflect.get(input, 'Item');
+const valuesOf = (input: object): Attributes => Reflect.get(input, 'ExpressionAttributeValues') ?? {};
 const imagesOf = ({ Items }: Record<string, unknown>) => (Items as Attributes[]).map(imageOf);
 
 /** What a call is for, told from the call itself. */
@@ -92,7 +103,8 @@ function dynamoCall(operation: string, input: object): CallName {
     case 'BatchWriteItem':
       return 'applied';
     case 'PutItem':
-      return 'save';
+      // What was told is taken away under the version that stands; a judgement raises it.
+      return valuesOf(input)[':read']?.N === itemOf(input)['counterVersion']?.N ? 'clear' : 'save';
     case 'Scan':
       return 'scan';
     case 'UpdateItem':

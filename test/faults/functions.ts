@@ -117,6 +117,12 @@ export function faultyFunctions(parts: FunctionParts) {
 
 export type FaultyFunctions = ReturnType<typeof faultyFunctions>;
 
+const NEVER = new AbortController().signal;
+const PAUSE_MS = 50;
+
+/** One length for all: theirs is partly random, and the run draws by itself who wakes when. */
+const pauseIn = (time: SimTime) => () => time.sleep(PAUSE_MS, NEVER);
+
 /** `notices` is for a mutant that tells before it has counted; the real consumer has no such port. */
 function countPorts(parts: FunctionParts, invocation: () => Invocation) {
   const { product, time } = parts;
@@ -128,6 +134,7 @@ function countPorts(parts: FunctionParts, invocation: () => Invocation) {
       tableName: APPLIED_EVENTS_TABLE,
       ttlDays: 14,
       nowMs: time.nowMs,
+      pause: pauseIn(time),
     }),
     counters: product.dynamoCounters(dynamo, INVENTORY_TABLE),
     notices: product.snsStockNotices(sns, 'alerts'),
@@ -135,11 +142,11 @@ function countPorts(parts: FunctionParts, invocation: () => Invocation) {
 }
 
 function announcePorts(parts: FunctionParts, invocation: () => Invocation) {
-  const { product } = parts;
+  const { product, time } = parts;
   const { dynamo, sns } = fakeClients({ ...parts, invocation });
   return {
     counters: product.dynamoCounters(dynamo, INVENTORY_TABLE),
-    alerts: product.dynamoStockAlerts(dynamo, STOCK_ALERTS_TABLE),
+    alerts: product.dynamoStockAlerts(dynamo, { tableName: STOCK_ALERTS_TABLE, pause: pauseIn(time) }),
     notices: product.snsStockNotices(sns, 'alerts'),
   };
 }

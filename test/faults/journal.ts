@@ -19,20 +19,22 @@ export interface SavedAlert {
   readonly level: string;
   readonly noticeNumber: number;
   readonly counterVersion: number;
+  readonly untold: readonly StockNotice[];
+}
+
+/** What an announcer judges. */
+export interface Judged {
+  readonly isSweep: boolean;
+  readonly images: readonly CounterImage[];
 }
 
 export type Entry =
   | { readonly kind: 'put'; readonly line: Line; readonly shardId: string; readonly sequenceNumber: string }
   | { readonly kind: 'committed'; readonly image: CounterImage }
-  /** An announcer, or a sweep, read what is recorded of the counters that it holds images of. */
-  | {
-      readonly kind: 'judging';
-      readonly by: string;
-      readonly isSweep: boolean;
-      readonly images: readonly CounterImage[];
-    }
+  | { readonly kind: 'saved'; readonly by: string; readonly alert: SavedAlert; readonly judged: Judged }
+  /** A save was refused, because somebody else had saved what it was to replace. */
+  | { readonly kind: 'overtaken'; readonly by: string; readonly shelf: string }
   | { readonly kind: 'told'; readonly by: string; readonly shelf: string; readonly notice: StockNotice }
-  | { readonly kind: 'saved'; readonly by: string; readonly alert: SavedAlert }
   /** Records of the change stream that were lost before they were read. */
   | { readonly kind: 'lost changes' };
 

@@ -32,6 +32,7 @@ const REACH: Readonly<Record<CallName, number>> = {
   alerts: 40,
   publish: 12,
   save: 12,
+  clear: 12,
   scan: 8,
 };
 

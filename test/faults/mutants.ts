@@ -30,6 +30,10 @@ const APPLIED_EVENTS = 'lambda/adapters/dynamo-applied-events.ts';
 const READ_ITEMS = 'lambda/adapters/read-items.ts';
 const STOCK_ALERTS = 'lambda/adapters/dynamo-stock-alerts.ts';
 
+const SAVE = '  const overtaken = await alerts.save(judged.flatMap(({ revision }) => revision ?? []));\n';
+const PUBLISH = '  await notices.publish(told);\n';
+const CLEAR = '  await alerts.save(untold.map(toldRevision));\n';
+
 const COUNT = '  await count(counters, markName, ports.counters);\n';
 const POLICIES = '  await ports.counters.setPolicies(policies);\n';
 const RECORD = '  await ports.appliedEvents.record(fresh.map(({ event }) => event.eventId));\n';
@@ -84,9 +88,44 @@ export const MUTANTS: readonly Mutant[] = [
       to: "shard.shardId === '';",
     },
   ),
-  mutant('save-before-publish', 'the announcer records what it has not told yet', ANNOUNCE_STOCK, {
-    from: '  await notices.publish(told);\n  await alerts.save(changed);\n',
-    to: '  await alerts.save(changed);\n  await notices.publish(told);\n',
+  mutant(
+    'tell-before-recording',
+    'the announcer tells what it has not recorded yet',
+    ANNOUNCE_STOCK,
+    {
+      from: SAVE,
+      to: `  await notices.publish(judged.flatMap(({ alert }) => alert?.untold ?? []));\n${SAVE}`,
+    },
+    { from: PUBLISH, to: '' },
+  ),
+  mutant(
+    'clear-before-telling',
+    'notices are no longer untold before they were told',
+    ANNOUNCE_STOCK,
+    { from: PUBLISH, to: '' },
+    { from: CLEAR, to: CLEAR + PUBLISH },
+  ),
+  mutant(
+    'tell-own-only',
+    'what others left untold is not told',
+    ANNOUNCE_STOCK,
+    {
+      from: 'const untold = judged.flatMap(({ name, alert }) =>',
+      to: 'const untold = judged.flatMap(({ name, alert, revision }) =>',
+    },
+    { from: 'alert.untold.length === 0 ||', to: 'revision === undefined || alert.untold.length === 0 ||' },
+  ),
+  mutant('forget-untold', 'who records more forgets what was untold', 'domain/inventory/judge-stock.ts', {
+    from: 'untold: recorded?.untold ?? [],',
+    to: 'untold: [],',
+  }),
+  mutant('overtaken-is-done', 'what could not be saved is not judged again', ANNOUNCE_STOCK, {
+    from: '(again.has(name) ? images : waiting)',
+    to: '(again.has(name) ? [] : waiting)',
+  }),
+  mutant('judge-last', 'only the last image of a counter is judged', 'domain/inventory/judge-in-turn.ts', {
+    from: 'of images.entries()) {',
+    to: 'of [...images.entries()].slice(-1)) {',
   }),
   mutant(
     'tell-before-count',
@@ -103,7 +142,7 @@ export const MUTANTS: readonly Mutant[] = [
     return { ...counter, onHand, version: counter.version + 1 };
   });
   await ports.notices.publish(
-    soon.flatMap((counter) => judgeStock(counter, undefined, batch.records[0].arrivedAt)?.notice ?? []),
+    soon.flatMap((counter) => judgeStock(counter, undefined, batch.records[0].arrivedAt)?.untold ?? []),
   );
 ${COUNT}`,
     },
@@ -117,13 +156,18 @@ ${COUNT}`,
     to: `'${ALWAYS}'`,
   }),
   mutant(
-    'save-any-version',
-    'an announcer that woke too late replaces what a later one recorded',
+    'no-save-condition',
+    'an announcer replaces whatever others recorded meanwhile',
     STOCK_ALERTS,
-    {
-      from: "'attribute_not_exists(counterVersion) OR counterVersion < :version'",
-      to: `'${ALWAYS} OR counterVersion < :version'`,
-    },
+    { from: "'attribute_not_exists(counterVersion)'", to: `'${ALWAYS}'` },
+    { from: "'counterVersion = :read'", to: `'${ALWAYS} OR counterVersion = :read'` },
+  ),
+  mutant(
+    'any-older-version',
+    'an alert replaces any that was judged from an older counter, not only the one that was read',
+    STOCK_ALERTS,
+    { from: "'counterVersion = :read'", to: "'counterVersion <= :read'" },
+    { from: 'N: String(replaces)', to: 'N: String(alert.counterVersion)' },
   ),
   mutant(
     'no-second-look',

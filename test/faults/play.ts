@@ -12,7 +12,6 @@ import type { Product } from './product.ts';
 import type { FaultKind, MappingName, Schedule, Step } from './schedule.ts';
 import { type SimTime, simTime } from './sim-time.ts';
 import { maySteps, takeStep } from './steps.ts';
-import { withVirtualPauses } from './virtual-pauses.ts';
 import { type Wire, wire } from './wire.ts';
 
 export interface Stage {
@@ -46,35 +45,33 @@ const MOST_TURNS = 8_000;
 
 export async function play(schedule: Schedule, product: Product, isTold = false): Promise<Run> {
   const time = simTime();
-  return withVirtualPauses(time, async () => {
-    const log = journal(isTold);
-    const cloud = await faultyCloud(schedule.shards, time, log);
-    let turn = 0;
-    const stage = build({ schedule, time, cloud, log, product, turn: () => turn });
-    const chance = random(schedule.seed, 'order');
-    const nextTurn = () => {
-      turn += 1;
-      return turn;
-    };
-    await startAll(stage);
-    let unrest = await toTheEnd([...schedule.steps], stage, chance, nextTurn);
-    const beforeLastSweep = log.entries.length;
-    unrest ??= await toTheEnd(lastSteps(stage), stage, chance, nextTurn);
-    await Promise.all(Object.values(stage.mappings).map((one) => one.stop()));
-    const { injected } = stage.wire;
-    const discarded = stage.mappings.count.discarded() + stage.mappings.announce.discarded();
-    return {
-      schedule,
-      journal: log,
-      cloud,
-      injected,
-      marksTidied: stage.nights.removed(),
-      discarded,
-      unrest,
-      beforeLastSweep,
-      turns: turn,
-    };
-  });
+  const log = journal(isTold);
+  const cloud = await faultyCloud(schedule.shards, time, log);
+  let turn = 0;
+  const stage = build({ schedule, time, cloud, log, product, turn: () => turn });
+  const chance = random(schedule.seed, 'order');
+  const nextTurn = () => {
+    turn += 1;
+    return turn;
+  };
+  await startAll(stage);
+  let unrest = await toTheEnd([...schedule.steps], stage, chance, nextTurn);
+  const beforeLastSweep = log.entries.length;
+  unrest ??= await toTheEnd(lastSteps(stage), stage, chance, nextTurn);
+  await Promise.all(Object.values(stage.mappings).map((one) => one.stop()));
+  const { injected } = stage.wire;
+  const discarded = stage.mappings.count.discarded() + stage.mappings.announce.discarded();
+  return {
+    schedule,
+    journal: log,
+    cloud,
+    injected,
+    marksTidied: stage.nights.removed(),
+    discarded,
+    unrest,
+    beforeLastSweep,
+    turns: turn,
+  };
 }
 
 interface Ground {
@@ -112,10 +109,10 @@ async function startAll({ schedule, mappings }: Stage): Promise<void> {
   await mappings.announce.start({ batchSize: batchSize.announce, maximumBatchingWindowMs: 0 });
 }
 
-/** The announcer recovers if it still stands; then comes the sweep of the next hour, with nothing else going on. */
+/** The announcer recovers if it still stands; then come the sweeps of the next hours, with nothing else going on. */
 const lastSteps = ({ mappings }: Stage): Step[] => [
   ...(mappings.announce.isStarted() ? [] : [{ kind: 'recovery' } as const]),
-  { kind: 'sweep' },
+  { kind: 'last sweep' },
 ];
 
 /** Draws until nothing is left; returns why that never was. */

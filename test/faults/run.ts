@@ -3,7 +3,6 @@
 //   node test/faults/run.ts --seed N       replays one with its log, cut down when it fails
 //   node test/faults/run.ts --mutant NAME  plays with a fault of our own; exits 0 when it was caught within --seeds
 //   node test/faults/run.ts --mutants      all of them
-// --strict holds the alerts also of counters that a sweep overtook to one notice per number.
 import { parseArgs } from 'node:util';
 import { campaign, replayCommand, totalsText } from './campaign.ts';
 import { kindOfComplaint } from './complaint.ts';
@@ -22,11 +21,9 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     mutant: { type: 'string' },
     mutants: { type: 'boolean', default: false },
-    strict: { type: 'boolean', default: false },
   },
 });
 const seeds = wholeNumber('seeds', values.seeds);
-const { strict } = values;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -47,16 +44,16 @@ async function allHold(): Promise<boolean> {
   const onProgress = (played: number) => {
     if (played % PROGRESS_EVERY === 0) say(`${played} of ${seeds} schedules hold`);
   };
-  const { totals, failure } = await campaign(realProduct, { seeds, strict, onProgress });
+  const { totals, failure } = await campaign(realProduct, { seeds, onProgress });
   say(totalsText(totals));
   if (failure === undefined) return true;
   await replay(failure.seed, realProduct);
-  say(`\nreplay with: ${replayCommand(failure.seed, strict ? ' --strict' : '')}`);
+  say(`\nreplay with: ${replayCommand(failure.seed)}`);
   return false;
 }
 
 async function isCaught(mutant: Mutant): Promise<boolean> {
-  const { failure } = await campaign(await mutantProduct(mutant), { seeds, strict });
+  const { failure } = await campaign(await mutantProduct(mutant), { seeds });
   const name = `${mutant.name} (${mutant.meaning})`;
   if (failure === undefined) say(`NOT CAUGHT within ${seeds} seeds: ${name}`);
   else say(`caught at seed ${failure.seed}: ${name}\n    ${failure.complaints[0]}`);
@@ -72,7 +69,7 @@ async function allAreCaught(): Promise<boolean> {
 
 async function replay(seed: number, product: Product): Promise<boolean> {
   const whole = makeSchedule(seed);
-  const play = (schedule: Schedule, isTold = false) => tryOut(schedule, product, { strict, isTold });
+  const play = (schedule: Schedule, isTold = false) => tryOut(schedule, product, { isTold });
   const gravest = gravestOf((await play(whole)).complaints);
   const failsAlike = async (smaller: Schedule) =>
     (await play(smaller)).complaints.some((complaint) => kindOfComplaint(complaint) === gravest);

@@ -12,6 +12,7 @@ export const CALLS = [
   'alerts',
   'publish',
   'save',
+  'clear',
   'scan',
 ] as const;
 
@@ -63,6 +64,8 @@ export type Step =
       readonly underWay: 'killed' | 'runs on';
     }
   | { readonly kind: 'sweep' }
+  /** Sweep after sweep, until one succeeds. */
+  | { readonly kind: 'last sweep' }
   /** The announcer stands still from here to the recovery, ... */
   | { readonly kind: 'outage' }
   /** ... when what its change stream held is lost, and a sweep follows. */

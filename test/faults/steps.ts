@@ -30,7 +30,9 @@ export async function takeStep(step: Step, stage: Stage): Promise<void> {
     case 'restart':
       return restart(step, stage);
     case 'sweep':
-      return sweep(stage);
+      return sweep(stage, SWEEP_TRIES);
+    case 'last sweep':
+      return sweep(stage, Infinity);
     case 'outage':
       functions.announce.kill(stage.turn());
       return mappings.announce.stop();
@@ -75,18 +77,18 @@ async function recover(stage: Stage): Promise<void> {
   await stage.cloud.changes.lose();
   const { batchSize } = stage.schedule;
   await stage.mappings.announce.start({ batchSize: batchSize.announce, maximumBatchingWindowMs: 0 });
-  sweep(stage);
+  sweep(stage, SWEEP_TRIES);
 }
 
 /** A sweep that fails is tried again twice, as Lambda does with what a schedule started. */
 const SWEEP_TRIES = 3;
 
-function sweep({ functions }: Stage): void {
+function sweep({ functions }: Stage, tries: number): void {
   const attempt = async (triesLeft: number): Promise<void> => {
     const { ok } = await functions.sweep.invoke({ Records: [] });
     if (!ok && triesLeft > 1) await attempt(triesLeft - 1);
   };
-  void attempt(SWEEP_TRIES);
+  void attempt(tries);
 }
 
 function stepText(step: Step): string {

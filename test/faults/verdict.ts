@@ -1,5 +1,5 @@
 // Plays a schedule and asks every oracle.
-import { judgeAlerts } from './oracles/alerts.ts';
+import { alertComplaints } from './oracles/alerts.ts';
 import { counterComplaints } from './oracles/counters.ts';
 import { recordComplaints } from './oracles/records.ts';
 import { play } from './play.ts';
@@ -20,14 +20,13 @@ export interface Figures {
   readonly commits: number;
   readonly notices: number;
   readonly counters: number;
-  /** Counters whose alerts are held to less, see the oracle of alerts. */
-  readonly disturbed: number;
+  /** Saves that came too late, because another announcer, or an earlier attempt, had saved. */
+  readonly overtaken: number;
   readonly marksTidied: number;
 }
 
 export interface TryOptions {
   readonly isTold?: boolean;
-  readonly strict?: boolean;
 }
 
 /** Whatever a schedule, or a mutant, does to the run itself is a complaint too: it has a seed to be replayed by. */
@@ -49,26 +48,25 @@ const NO_FIGURES: Figures = {
   commits: 0,
   notices: 0,
   counters: 0,
-  disturbed: 0,
+  overtaken: 0,
   marksTidied: 0,
 };
 
 async function judged(
   schedule: Schedule,
   product: Product,
-  { isTold = false, strict = false }: TryOptions,
+  { isTold = false }: TryOptions,
 ): Promise<Verdict> {
   const run = await play(schedule, product, isTold);
   const { entries, story } = run.journal;
   const state = await restingState(run.cloud);
   const truth = truthOf(entries);
-  const alerts = judgeAlerts({ entries, beforeLastSweep: run.beforeLastSweep, state, strict });
   const complaints = [
     ...(run.unrest === undefined ? [] : [`the run came to no rest: ${run.unrest}`]),
     ...(run.discarded === 0 ? [] : [`${run.discarded} records were given up`]),
     ...recordComplaints(truth, state),
     ...counterComplaints(truth, state, entries),
-    ...alerts.complaints,
+    ...alertComplaints({ entries, beforeLastSweep: run.beforeLastSweep, state }),
   ];
   const count = (kind: string) => entries.filter((entry) => entry.kind === kind).length;
   const figures = {
@@ -76,7 +74,7 @@ async function judged(
     commits: count('committed'),
     notices: count('told'),
     counters: state.counters.size,
-    disturbed: alerts.disturbed,
+    overtaken: count('overtaken'),
     marksTidied: run.marksTidied,
   };
   return { complaints, story, figures };

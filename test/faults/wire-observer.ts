@@ -8,6 +8,9 @@ import { shelfName } from './catalogue.ts';
 import { type Attributes, savedAlertOf } from './cloud.ts';
 import type { Entry } from './journal.ts';
 
+/** The images are those of the change stream, all in turn. */
+const NO_SWEEP = { isSweep: false, images: [] };
+
 /** Add it before the faults: it must stand nearer to the wire than they do. */
 export function observeAnnouncer(
   { dynamo, sns }: Pick<Awaited<ReturnType<typeof givenLocalAws>>, 'dynamo' | 'sns'>,
@@ -19,7 +22,12 @@ export function observeAnnouncer(
         const reply = await next(args);
         const { Item } = args.input as PutItemCommandInput;
         if (commandName === 'PutItemCommand')
-          entries.push({ kind: 'saved', by: 'announce', alert: savedAlertOf(Item as Attributes) });
+          entries.push({
+            kind: 'saved',
+            by: 'announce',
+            alert: savedAlertOf(Item as Attributes),
+            judged: NO_SWEEP,
+          });
         return reply;
       },
     { step: 'initialize', priority: 'low' },

@@ -122,7 +122,7 @@ function portsOf({ dynamo, kinesis, s3, sns }: LocalAws) {
     quarantine: product.s3Quarantine(s3, BUCKET),
     appliedEvents: product.dynamoAppliedEvents(dynamo, settings),
     counters: product.dynamoCounters(dynamo, INVENTORY_TABLE),
-    alerts: product.dynamoStockAlerts(dynamo, STOCK_ALERTS_TABLE),
+    alerts: product.dynamoStockAlerts(dynamo, { tableName: STOCK_ALERTS_TABLE }),
     notices: product.snsStockNotices(sns, TOPIC_ARN),
   };
   return { product, ports, markNameOf: product.kinesisMarkNames(kinesis) };

@@ -11,6 +11,7 @@ import { createEndpoint } from '../../local/cloud/endpoint/endpoint.ts';
 import { startFauxqs } from '../../local/cloud/fauxqs.ts';
 import { kinesisEmulator } from '../../local/cloud/kinesis/kinesis-emulator.ts';
 import { kinesisStreams } from '../../local/cloud/kinesis/streams.ts';
+import { objectStore } from '../../local/cloud/s3/object-store.ts';
 import { s3Emulator } from '../../local/cloud/s3/s3-emulator.ts';
 import { createInbox } from '../../local/cloud/sns/inbox.ts';
 import { peopleOfTopics } from '../../local/cloud/sns/people.ts';
@@ -28,18 +29,20 @@ export async function givenLocalAws() {
   const dynamodb = dynamodbEmulator((name) => localArn('dynamodb', `table/${name}`));
   const fauxqs = await startFauxqs();
   onTestFinished(() => fauxqs.close());
+  const objects = objectStore(clock);
+  onTestFinished(() => objects.close());
   const inbox = createInbox();
   const people = peopleOfTopics({ fauxqs, inbox, clock });
   await createInventoryTables(dynamodb, clock);
-  await fauxqs.createBucket(BUCKET);
+  objects.createBucket(BUCKET);
   await fauxqs.query({ Action: 'CreateTopic', Name: 'alerts' });
   const emulators = [
     dynamodb,
     kinesisEmulator(streams),
-    s3Emulator(fauxqs, clock),
+    s3Emulator(objects),
     snsEmulator(fauxqs, people, () => undefined),
   ];
-  return { streams, dynamodb, fauxqs, inbox, people, ...(await givenClients(emulators)) };
+  return { streams, dynamodb, fauxqs, objects, inbox, people, ...(await givenClients(emulators)) };
 }
 
 async function givenClients(emulators: Parameters<typeof createEndpoint>[0]['emulators']) {

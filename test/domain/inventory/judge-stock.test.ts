@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stockNotice } from '../../../contracts/notices/stock-notice.ts';
 import { judgeStock, type StockAlert, type StockCounter } from '../../../domain/inventory/judge-stock.ts';
-import { aCounter, anAlert } from '../../helpers/stock.ts';
+import { aCounter, aNotice, anAlert } from '../../helpers/stock.ts';
 
 const AT = '2026-03-02T10:15:30.000Z';
 
@@ -14,25 +14,33 @@ describe('a product of which nothing was told', () => {
     [-3, 'oversold'],
   ] as const)('is told at once when %i are left: %s', (onHand, level) => {
     // When
-    const judgement = judgeStock(aCounter({ onHand }), undefined, AT);
+    const alert = judgeStock(aCounter({ onHand }), undefined, AT);
     // Then
     const { locationId, sku } = aCounter();
-    expect(judgement).toEqual({
-      alert: { locationId, sku, level, since: AT, openedAt: AT, noticeNumber: 1, counterVersion: 100 },
-      notice: {
-        kind: 'stock',
-        noticeNumber: 1,
-        severity: level,
-        previousSeverity: 'none',
-        locationId,
-        sku,
-        productName: 'Blue mug',
-        category: 'kitchen',
-        onHand,
-        reorderPoint: 10,
-        orderUpTo: 60,
-        occurredAt: AT,
-      },
+    expect(alert).toEqual({
+      locationId,
+      sku,
+      level,
+      since: AT,
+      openedAt: AT,
+      noticeNumber: 1,
+      counterVersion: 100,
+      untold: [
+        {
+          kind: 'stock',
+          noticeNumber: 1,
+          severity: level,
+          previousSeverity: 'none',
+          locationId,
+          sku,
+          productName: 'Blue mug',
+          category: 'kitchen',
+          onHand,
+          reorderPoint: 10,
+          orderUpTo: 60,
+          occurredAt: AT,
+        },
+      ],
     });
   });
 
@@ -45,8 +53,8 @@ describe('a product of which nothing was told', () => {
   });
 
   it('becomes low when its reorder point is raised over it', () => {
-    const judgement = judgeStock(aCounter({ onHand: 50, reorderPoint: 50 }), undefined, AT);
-    expect(judgement?.notice).toMatchObject({ severity: 'low', onHand: 50, reorderPoint: 50 });
+    const alert = judgeStock(aCounter({ onHand: 50, reorderPoint: 50 }), undefined, AT);
+    expect(alert?.untold).toMatchObject([{ severity: 'low', onHand: 50, reorderPoint: 50 }]);
   });
 
   it('is told of without what its policy does not say', () => {
@@ -59,7 +67,7 @@ describe('a product of which nothing was told', () => {
       category: undefined,
     });
     // When
-    const notice = judgeStock(counter, undefined, AT)?.notice;
+    const notice = judgeStock(counter, undefined, AT)?.untold[0];
     // Then
     expect(notice).toMatchObject({ severity: 'out', reorderPoint: 0 });
     for (const field of ['orderUpTo', 'productName', 'category']) expect(notice).not.toHaveProperty(field);
@@ -67,57 +75,63 @@ describe('a product of which nothing was told', () => {
 });
 
 describe('a product that is short', () => {
-  it('is told at once when it gets worse, and keeps when the shortage began', () => {
+  it('is told when it gets worse, and keeps when the shortage began', () => {
     // Given
     const recorded = anAlert({ level: 'low', noticeNumber: 4 });
     // When
-    const judgement = judgeStock(aCounter({ onHand: 0 }), recorded, AT);
+    const alert = judgeStock(aCounter({ onHand: 0 }), recorded, AT);
     // Then
-    expect(judgement?.alert).toEqual({
+    expect(alert).toMatchObject({
       ...recorded,
       level: 'out',
       since: AT,
       noticeNumber: 5,
       counterVersion: 100,
+      untold: [{ severity: 'out', previousSeverity: 'low', noticeNumber: 5 }],
     });
-    expect(judgement?.notice).toMatchObject({ severity: 'out', previousSeverity: 'low', noticeNumber: 5 });
   });
 
   it('is recorded silently when it gets milder, under the number last told', () => {
     // Given
     const recorded = anAlert({ level: 'oversold', noticeNumber: 4 });
     // When
-    const judgement = judgeStock(aCounter({ onHand: 3 }), recorded, AT);
+    const alert = judgeStock(aCounter({ onHand: 3 }), recorded, AT);
     // Then
-    expect(judgement).toEqual({
-      alert: { ...recorded, level: 'low', since: AT, counterVersion: 100 },
-      notice: undefined,
-    });
+    expect(alert).toEqual({ ...recorded, level: 'low', since: AT, counterVersion: 100 });
+  });
+
+  it.each([
+    [0, [4, 5]],
+    [3, [4]],
+  ])('keeps what was untold when there are %i, before what is new', (onHand, numbers) => {
+    // Given
+    const untold = [aNotice({ noticeNumber: 4, severity: 'low' })];
+    const recorded = anAlert({ level: onHand === 0 ? 'low' : 'out', noticeNumber: 4, untold });
+    // When
+    const alert = judgeStock(aCounter({ onHand }), recorded, AT);
+    // Then
+    expect(alert?.untold.map(({ noticeNumber }) => noticeNumber)).toEqual(numbers);
+    expect(alert?.untold[0]).toBe(untold[0]);
   });
 
   it('is told as resolved when there is enough again, and is open no longer', () => {
     // Given
     const recorded = anAlert({ level: 'out', noticeNumber: 4 });
     // When
-    const judgement = judgeStock(aCounter({ onHand: 50 }), recorded, AT);
+    const alert = judgeStock(aCounter({ onHand: 50 }), recorded, AT);
     // Then
-    expect(judgement?.alert).toMatchObject({
+    expect(alert).toMatchObject({
       level: 'none',
       since: AT,
       openedAt: undefined,
       noticeNumber: 5,
-    });
-    expect(judgement?.notice).toMatchObject({
-      severity: 'none',
-      previousSeverity: 'out',
-      onHand: 50,
-      noticeNumber: 5,
+      untold: [{ severity: 'none', previousSeverity: 'out', onHand: 50, noticeNumber: 5 }],
     });
   });
 
   it('stays open in the band above its reorder point', () => {
     expect(judgeStock(aCounter({ onHand: 11 }), anAlert({ level: 'low' }), AT)).toBeUndefined();
-    expect(judgeStock(aCounter({ onHand: 11 }), anAlert({ level: 'out' }), AT)?.alert.level).toBe('low');
+    expect(judgeStock(aCounter({ onHand: 11 }), anAlert({ level: 'out' }), AT)?.level).toBe('low');
   });
 
   it('is not told again while its level stays', () => {
@@ -128,9 +142,9 @@ describe('a product that is short', () => {
     // Given
     const recorded = anAlert({ level: 'none', openedAt: undefined, noticeNumber: 2 });
     // When
-    const judgement = judgeStock(aCounter({ onHand: 5 }), recorded, AT);
+    const alert = judgeStock(aCounter({ onHand: 5 }), recorded, AT);
     // Then
-    expect(judgement?.alert).toMatchObject({ level: 'low', openedAt: AT, noticeNumber: 3 });
+    expect(alert).toMatchObject({ level: 'low', openedAt: AT, noticeNumber: 3 });
   });
 });
 
@@ -141,15 +155,9 @@ describe('an image that comes again or late', () => {
     ).toBeUndefined();
   });
 
-  it('is told with the same number when the last telling was not recorded', () => {
-    // Given
-    const recorded = anAlert({ noticeNumber: 7 });
-    const told = judgeStock(aCounter({ onHand: 0 }), recorded, AT);
-    // When
-    const again = judgeStock(aCounter({ onHand: 0 }), recorded, AT);
-    // Then
-    expect(again).toEqual(told);
-    expect(told?.notice?.noticeNumber).toBe(8);
+  it('adds nothing to what it left untold before', () => {
+    const recorded = judgeStock(aCounter({ onHand: 0 }), anAlert(), AT);
+    expect(judgeStock(aCounter({ onHand: 0 }), recorded, AT)).toBeUndefined();
   });
 });
 
@@ -158,26 +166,25 @@ describe('the life of a counter', () => {
     fc.record({ onHand: fc.integer({ min: -5, max: 30 }), reorderPoint: fc.integer({ min: 0, max: 20 }) }),
   );
 
-  /** Every image judged in turn, what is recorded before and what came of it. */
+  /** Every image judged in turn: what was recorded before, and what came of it, told at once. */
   function live(images: readonly Partial<StockCounter>[]) {
     let recorded: StockAlert | undefined;
     return images.map((image, index) => {
       const before = recorded;
       const counter = aCounter({ ...image, version: index + 1 });
-      const judgement = judgeStock(counter, before, new Date(Date.parse(AT) + index * 1_000).toISOString());
-      recorded = judgement?.alert ?? before;
-      return { counter, before, judgement };
+      const alert = judgeStock(counter, before, new Date(Date.parse(AT) + index * 1_000).toISOString());
+      recorded = alert === undefined ? before : { ...alert, untold: [] };
+      return { before, alert };
     });
   }
 
   it('numbers its notices one by one, and only when somebody is told', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
-        const notices = live(life).flatMap(({ judgement }) => judgement?.notice ?? []);
+        const notices = live(life).flatMap(({ alert }) => alert?.untold ?? []);
         expect(notices.map(({ noticeNumber }) => noticeNumber)).toEqual(notices.map((_, index) => index + 1));
-        for (const { before, judgement } of live(life))
-          if (judgement !== undefined && judgement.notice === undefined)
-            expect(judgement.alert.noticeNumber).toBe(before?.noticeNumber);
+        for (const { before, alert } of live(life))
+          if (alert?.untold.length === 0) expect(alert.noticeNumber).toBe(before?.noticeNumber);
       }),
     );
   });
@@ -185,9 +192,9 @@ describe('the life of a counter', () => {
   it('is open from when it became short until it is resolved', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
-        for (const { before, judgement } of live(life)) {
-          if (judgement === undefined) continue;
-          const { level, openedAt, since } = judgement.alert;
+        for (const { before, alert } of live(life)) {
+          if (alert === undefined) continue;
+          const { level, openedAt, since } = alert;
           if (level === 'none') expect(openedAt).toBeUndefined();
           else expect(openedAt).toBe(before?.openedAt ?? since);
         }
@@ -195,12 +202,11 @@ describe('the life of a counter', () => {
     );
   });
 
-  it('is told in notices that keep their contract', () => {
+  it('is told in notices that keep their contract, and are the same text when they are read back', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
-        for (const { judgement } of live(life))
-          if (judgement?.notice !== undefined)
-            expect(stockNotice.parse(judgement.notice)).toEqual(judgement.notice);
+        for (const notice of live(life).flatMap(({ alert }) => alert?.untold ?? []))
+          expect(JSON.stringify(stockNotice.parse(notice))).toBe(JSON.stringify(notice));
       }),
     );
   });

@@ -1,4 +1,5 @@
 // The history that an alert should have: the rules of design and ADR 0004 in the plainest way, image after image.
+import type { StockNotice } from '../../../contracts/notices/stock-notice.ts';
 import type { CounterImage, SavedAlert } from '../journal.ts';
 
 const LEVELS = ['none', 'low', 'out', 'oversold'];
@@ -12,13 +13,10 @@ export interface AlertState {
   readonly version: number;
 }
 
-export interface DueNotice {
-  readonly noticeNumber: number;
+export type DueNotice = Pick<StockNotice, 'noticeNumber' | 'onHand' | 'reorderPoint'> & {
   readonly severity: string;
   readonly previousSeverity: string;
-  readonly onHand: number;
-  readonly reorderPoint: number;
-}
+};
 
 export interface AlertHistory {
   readonly notices: readonly DueNotice[];
@@ -26,7 +24,7 @@ export interface AlertHistory {
   readonly states: readonly AlertState[];
 }
 
-export const UNTOLD: AlertState = { level: 'none', noticeNumber: 0, version: 0 };
+export const NOTHING_RECORDED: AlertState = { level: 'none', noticeNumber: 0, version: 0 };
 
 export const stateOf = ({ level, noticeNumber, counterVersion }: SavedAlert): AlertState => ({
   level,
@@ -43,7 +41,7 @@ export function levelOf(onHand: number, reorderPoint: number, before: string): s
 }
 
 /** What follows from judging these images in turn, beginning with what is recorded. */
-export function alertHistory(images: readonly CounterImage[], recorded: AlertState = UNTOLD): AlertHistory {
+export function alertHistory(images: readonly CounterImage[], recorded: AlertState): AlertHistory {
   const notices: DueNotice[] = [];
   const states = [recorded];
   let state = recorded;

@@ -14,7 +14,7 @@ export function readerComplaints(
   for (const entry of about) {
     if (entry.kind !== 'told') continue;
     const { noticeNumber } = entry.notice;
-    const content = `${entry.notice.severity} at ${entry.notice.onHand}`;
+    const content = JSON.stringify(entry.notice);
     const before = contents.get(noticeNumber);
     if (before !== undefined && before !== content)
       complaints.push(`${shelf}: notice ${noticeNumber} was told as ${before} and as ${content}`);

@@ -1,17 +1,29 @@
 // One suite for both: stock alerts in memory and in DynamoDB.
-import { type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { MOST_UNTOLD } from '../../../domain/inventory/judge-in-turn.ts';
+import type { StockAlert } from '../../../domain/inventory/judge-stock.ts';
 import { STOCK_LEVELS } from '../../../domain/inventory/stock-level.ts';
 import { dynamoStockAlerts } from '../../../lambda/adapters/dynamo-stock-alerts.ts';
 import { KEY } from '../../helpers/events.ts';
 import { givenLocalAws } from '../../helpers/given-local-aws.ts';
 import { OPEN_ALERTS_INDEX, STOCK_ALERTS_TABLE } from '../../helpers/inventory-tables.ts';
 import { memoryStockAlerts } from '../../helpers/memory-ports.ts';
-import { anAlert } from '../../helpers/stock.ts';
+import { aNotice, anAlert } from '../../helpers/stock.ts';
+
+const SETTINGS = { tableName: STOCK_ALERTS_TABLE };
+
+/** Alerts of counters that had none. */
+const first = (...alerts: readonly StockAlert[]) => alerts.map((alert) => ({ alert, replaces: undefined }));
 
 describe.each([
   ['in memory', async () => memoryStockAlerts()],
-  ['in DynamoDB', async () => dynamoStockAlerts((await givenLocalAws()).dynamo, STOCK_ALERTS_TABLE)],
+  ['in DynamoDB', async () => dynamoStockAlerts((await givenLocalAws()).dynamo, SETTINGS)],
 ])('stock alerts %s', (_where, given) => {
   it('are none of a counter that was never short', async () => {
     expect(await (await given()).read([KEY])).toEqual([]);
@@ -20,31 +32,65 @@ describe.each([
   it.each(STOCK_LEVELS)('are read as they were saved: %s', async (level) => {
     const alerts = await given();
     const alert = anAlert({ level, openedAt: level === 'none' ? undefined : '2026-03-02T08:00:00.000Z' });
-    await alerts.save([alert]);
+    expect(await alerts.save(first(alert))).toEqual([]);
     expect(await alerts.read([KEY])).toEqual([alert]);
   });
 
-  it.each([
-    ['a newer', 8, 'out'],
-    ['the same', 7, 'low'],
-    ['an older', 6, 'low'],
-  ] as const)(
-    'are saved over only by a judgement of a newer counter: by %s',
-    async (_what, version, level) => {
-      // Given
-      const alerts = await given();
-      await alerts.save([anAlert({ level: 'low', counterVersion: 7 })]);
-      // When
-      await alerts.save([anAlert({ level: 'out', counterVersion: version })]);
-      // Then
-      expect(await alerts.read([KEY])).toMatchObject([{ level }]);
-    },
-  );
-
-  it('save the others when one of them is old', async () => {
+  it('keep what is untold in its order, until it is told', async () => {
+    // Given
     const alerts = await given();
-    await alerts.save([anAlert({ counterVersion: 7 })]);
-    await alerts.save([anAlert({ level: 'out', counterVersion: 6 }), anAlert({ sku: 'TEA', level: 'out' })]);
+    const { productName: _productName, category: _category, ...bare } = aNotice({ noticeNumber: 3 });
+    const alert = anAlert({ untold: [bare, aNotice({ noticeNumber: 4, productName: 'Tasse "blau" 茶' })] });
+    await alerts.save(first(alert));
+    expect(await alerts.read([KEY])).toEqual([alert]);
+    // When
+    const told = { ...alert, untold: [] };
+    await alerts.save([{ alert: told, replaces: alert.counterVersion }]);
+    // Then
+    expect(await alerts.read([KEY])).toEqual([told]);
+  });
+
+  it('hold the most that is ever untold, whatever the names', async () => {
+    // Given
+    const alerts = await given();
+    const [sku, locationId, label] = ['茶'.repeat(64), '店'.repeat(64), '😀'.repeat(200)];
+    const notice = aNotice({ sku, locationId, productName: label, category: label });
+    const alert = anAlert({ sku, locationId, untold: new Array(MOST_UNTOLD).fill(notice) });
+    // When
+    await alerts.save(first(alert));
+    // Then
+    expect(await alerts.read([alert])).toEqual([alert]);
+  });
+
+  it.each([
+    ['the version that is there', 7, 'out'],
+    ['an older version', 6, 'low'],
+    ['a newer version', 8, 'low'],
+    ['nothing', undefined, 'low'],
+  ] as const)('are saved only in place of what is there: in place of %s', async (_what, replaces, level) => {
+    // Given
+    const alerts = await given();
+    await alerts.save(first(anAlert({ level: 'low', counterVersion: 7 })));
+    // When
+    const revision = { alert: anAlert({ level: 'out', counterVersion: 9 }), replaces };
+    const late = await alerts.save([revision]);
+    // Then
+    expect(late).toEqual(level === 'out' ? [] : [revision]);
+    expect(await alerts.read([KEY])).toMatchObject([{ level }]);
+  });
+
+  it('are not saved in place of what is not there', async () => {
+    const alerts = await given();
+    const revision = { alert: anAlert({ counterVersion: 9 }), replaces: 7 };
+    expect(await alerts.save([revision])).toEqual([revision]);
+    expect(await alerts.read([KEY])).toEqual([]);
+  });
+
+  it('save the others when one of them comes too late', async () => {
+    const alerts = await given();
+    await alerts.save(first(anAlert({ counterVersion: 7 })));
+    const [late, other] = first(anAlert({ level: 'out' }), anAlert({ sku: 'TEA', level: 'out' }));
+    expect(await alerts.save([late!, other!])).toEqual([late]);
     expect(await alerts.read([KEY, { ...KEY, sku: 'TEA' }])).toHaveLength(2);
   });
 
@@ -55,7 +101,7 @@ describe.each([
       anAlert({ sku: `SKU-${index}`, noticeNumber: index + 1 }),
     );
     // When
-    await alerts.save(all);
+    await alerts.save(first(...all));
     const read = await alerts.read([...all, { ...KEY, sku: 'NEVER-SHORT' }]);
     // Then
     const byNumber = read.toSorted((a, b) => a.noticeNumber - b.noticeNumber);
@@ -88,12 +134,14 @@ describe('the index of open alerts', () => {
     const alert = (sku: string, openedAt: string | undefined, locationId = 'WH-NORTH') =>
       anAlert({ sku, openedAt, locationId, level: openedAt === undefined ? 'none' : 'low' });
     // When
-    await dynamoStockAlerts(dynamo, STOCK_ALERTS_TABLE).save([
-      alert('SECOND', '2026-03-02T09:00:00.000Z'),
-      alert('FIRST', '2026-03-02T08:00:00.000Z'),
-      alert('RESOLVED', undefined),
-      alert('ELSEWHERE', '2026-03-02T08:00:00.000Z', 'S-HARBOUR'),
-    ]);
+    await dynamoStockAlerts(dynamo, SETTINGS).save(
+      first(
+        alert('SECOND', '2026-03-02T09:00:00.000Z'),
+        alert('FIRST', '2026-03-02T08:00:00.000Z'),
+        alert('RESOLVED', undefined),
+        alert('ELSEWHERE', '2026-03-02T08:00:00.000Z', 'S-HARBOUR'),
+      ),
+    );
     // Then
     expect(await openAt(dynamo, 'WH-NORTH')).toEqual(['FIRST', 'SECOND']);
   });
@@ -101,24 +149,36 @@ describe('the index of open alerts', () => {
   it('lets an alert go that is resolved', async () => {
     // Given
     const { dynamo } = await givenLocalAws();
-    const alerts = dynamoStockAlerts(dynamo, STOCK_ALERTS_TABLE);
-    await alerts.save([anAlert({ counterVersion: 1 })]);
+    const alerts = dynamoStockAlerts(dynamo, SETTINGS);
+    await alerts.save(first(anAlert({ counterVersion: 1 })));
     // When
-    await alerts.save([anAlert({ counterVersion: 2, level: 'none', openedAt: undefined })]);
+    const resolved = anAlert({ counterVersion: 2, level: 'none', openedAt: undefined });
+    await alerts.save([{ alert: resolved, replaces: 1 }]);
     // Then
     expect(await openAt(dynamo, KEY.locationId)).toEqual([]);
   });
 });
 
 describe('an alert that nobody here wrote', () => {
-  it('fails with the item when its level is unknown', async () => {
-    // Given
+  const readItem = async (attributes: Record<string, AttributeValue>) => {
     const { dynamo } = await givenLocalAws();
-    const Item = { sku: { S: KEY.sku }, locationId: { S: KEY.locationId }, level: { S: 'dire' } };
+    const Item = { sku: { S: KEY.sku }, locationId: { S: KEY.locationId }, ...attributes };
     await dynamo.send(new PutItemCommand({ TableName: STOCK_ALERTS_TABLE, Item }));
-    // Then
-    await expect(dynamoStockAlerts(dynamo, STOCK_ALERTS_TABLE).read([KEY])).rejects.toThrow(
-      /"dire".* has no known level/,
+    return dynamoStockAlerts(dynamo, SETTINGS).read([KEY]);
+  };
+
+  it('fails with the item when its level is unknown', async () => {
+    await expect(readItem({ level: { S: 'dire' } })).rejects.toThrow(/"dire".* has no known level/);
+  });
+
+  it.each<readonly [string, AttributeValue]>([
+    ['no JSON', { L: [{ S: '{' }] }],
+    ['no text', { L: [{ N: '3' }] }],
+    ['a notice without its fields', { L: [{ S: '{"kind":"stock"}' }] }],
+    ['no list', { N: '3' }],
+  ])('fails with the item when what is untold is %s', async (_what, untold) => {
+    await expect(readItem({ level: { S: 'low' }, untold })).rejects.toThrow(
+      /"MUG-BLUE".* has an untold notice that is none/,
     );
   });
 });

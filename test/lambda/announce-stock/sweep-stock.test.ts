@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { StockCounter } from '../../../domain/inventory/judge-stock.ts';
 import { announceStock, sweepStock } from '../../../lambda/announce-stock/announce-stock.ts';
 import { memoryStockAlerts, memoryTopic } from '../../helpers/memory-ports.ts';
-import { aCounter, anAlert } from '../../helpers/stock.ts';
+import { aCounter, aNotice, anAlert } from '../../helpers/stock.ts';
 
 const AT = '2026-03-03T07:00:00.000Z';
 
@@ -36,6 +36,19 @@ it('resolves an alert whose end the change stream lost', async () => {
   expect(ports.notices.published).toMatchObject([
     { severity: 'none', previousSeverity: 'out', noticeNumber: 5 },
   ]);
+});
+
+it('tells what an announcer recorded and left untold, though its counter did not change', async () => {
+  // Given
+  const untold = [aNotice({ noticeNumber: 4, severity: 'out' })];
+  const ports = given([anAlert({ level: 'out', noticeNumber: 4, counterVersion: 7, untold })]);
+  const counter = aCounter({ onHand: 0, version: 7 });
+  // When
+  const outcome = await sweepStock(pagesOf([counter]), AT, ports);
+  // Then
+  expect(outcome).toEqual({ judged: 1, raised: 1, resolved: 0 });
+  expect(ports.notices.published).toEqual(untold);
+  expect(await sweepStock(pagesOf([counter]), AT, ports)).toEqual({ judged: 1, raised: 0, resolved: 0 });
 });
 
 it('tells nothing of what was told, and nothing twice', async () => {
