@@ -1,4 +1,4 @@
-// What was decided about each counter, and what is yet to be told of each counter, and, in a sparse index, what is short now.
+// What was decided about each counter and is yet to be told, and, in a sparse index, what is short now.
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Env } from '../../lambda/announce-stock/env.ts';
