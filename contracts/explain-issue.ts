@@ -1,6 +1,6 @@
 // Turns the first thing that a schema found wrong into a rejection that a person understands.
 import type * as z from 'zod';
-import { type Rejection, type RejectionCode, shown } from './rejection.ts';
+import { REJECTION_CODES, type Rejection, type RejectionCode, shown } from './rejection.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -10,8 +10,8 @@ const PATTERNS: Readonly<Record<string, string>> = {
   '/^[A-Z]{2}$/': 'must be a country code of two capital letters, like DE',
 };
 
-/** How fields.ts writes a bounded text. */
-const TEXT_PATTERN = /\\p\{Cc\}\\p\{Cs\}\]\{1,(\d+)\}/;
+/** How fields.ts writes a bounded text: a label of 1 to so many characters, or prose that may be empty. */
+const TEXT_PATTERN = /\\p\{Cs\}\]\{([01]),(\d+)\}/;
 
 /** Explains `issue`, found when `input` was parsed. */
 export function explainIssue(issue: Issue, input: unknown): Rejection {
@@ -35,6 +35,8 @@ function demandOf(issue: Issue, value: unknown): readonly [RejectionCode, string
       return formatDemand(issue, String(value));
     case 'invalid_value':
       return ['NOT_ALLOWED', `must be ${issue.values.map((allowed) => shown(allowed)).join(' or ')}`];
+    case 'custom':
+      return [REJECTION_CODES.find((code) => code === issue.params?.['code']) ?? 'BAD_FORMAT', issue.message];
     default:
       return ['BAD_FORMAT', issue.message];
   }
@@ -55,12 +57,13 @@ function formatDemand(
     return ['BAD_FORMAT', 'must be a real time with an offset, like 2026-03-02T10:15:30+01:00'];
   if (issue.format === 'date') return ['BAD_FORMAT', 'must be a real day, like 2026-03-02'];
   const pattern = issue.pattern ?? '';
-  const maxLength = TEXT_PATTERN.exec(pattern)?.[1];
+  const [, minLength, maxLength] = TEXT_PATTERN.exec(pattern) ?? [];
   if (maxLength === undefined) return ['BAD_FORMAT', PATTERNS[pattern] ?? `must look like ${pattern}`];
   if (value === '') return ['MISSING_FIELD', 'must not be empty'];
   // Counted as the pattern counts: in code points.
   if ([...value].length > Number(maxLength)) return ['TOO_LONG', `may have at most ${maxLength} characters`];
-  return ['FORBIDDEN_CHARACTER', 'must not hold control characters or half of a surrogate pair'];
+  const but = minLength === '0' ? ' other than tabs and line breaks,' : '';
+  return ['FORBIDDEN_CHARACTER', `must not hold control characters${but} or half of a surrogate pair`];
 }
 
 function fieldName(path: readonly PropertyKey[]): string {

@@ -20,6 +20,15 @@ export const locationId = () => text(64);
 /** A short text that people read, such as a product's name. */
 export const label = () => text(200);
 
+/**
+ * What people write, at most `maxLength` characters: it may be empty, and hold tabs and line breaks, but no other control
+ * characters and no lone surrogates.
+ */
+export const prose = (maxLength: number) =>
+  z
+    .string()
+    .regex(new RegExp(`^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\p{Cs}]{0,${maxLength}}$`, 'u'));
+
 /** A moment as ISO-8601 with an offset, e.g. `2010-12-01T08:26:00+01:00`. */
 export const instant = () => z.iso.datetime({ offset: true }).meta({ lake: 'timestamp' });
 
@@ -32,7 +41,8 @@ export const currency = () => z.string().regex(/^[A-Z]{3}$/);
 /** ISO 3166-1 alpha-2 code, e.g. `GB`. */
 export const country = () => z.string().regex(/^[A-Z]{2}$/);
 
-const MAX_MONEY = 9_999_999_999;
+/** The largest amount of one thing that `decimal(14,4)` holds with room for its decimals. */
+export const MAX_MONEY = 9_999_999_999;
 
 /** An amount in the currency named beside it, zero or more; `decimal(14,4)` in the lake. */
 export const money = () => z.number().min(0).max(MAX_MONEY).meta({ lake: 'decimal(14,4)' });

@@ -1,6 +1,5 @@
 // The lake's form of a contract: Glue/Athena columns, derived by a walk over its JSON Schema.
-import type { EventContract } from './event-contract.ts';
-import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
+import { type Described, type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 
 export interface LakeColumn {
   /** snake_case: the one place where camelCase names change. */
@@ -12,7 +11,7 @@ export interface LakeColumn {
 }
 
 /** Columns of a contract's table, in the order of its fields. */
-export function lakeColumnsOf(contract: EventContract): readonly LakeColumn[] {
+export function lakeColumnsOf(contract: Described): readonly LakeColumn[] {
   return fieldsOf(jsonSchemaOf(contract)).map(([name, schema]) => ({
     name: snakeCase(name),
     type: lakeType(schema),
@@ -21,7 +20,7 @@ export function lakeColumnsOf(contract: EventContract): readonly LakeColumn[] {
 }
 
 /** Dotted paths of the personal fields of a contract, e.g. `payment.cardFingerprint`; of an array, those of its entries. */
-export function personalFieldsOf(contract: EventContract): readonly string[] {
+export function personalFieldsOf(contract: Described): readonly string[] {
   const walk = (schema: JsonSchema, path: string): readonly string[] =>
     fieldsOf(schema).flatMap(([name, field]) => {
       const here = path === '' ? name : `${path}.${name}`;

@@ -1,6 +1,6 @@
 // Why a record can never be applied: a code for machines and counting, a sentence for people.
 
-/** Reason codes of quarantined records and rejected rows, on both halves. */
+/** Reason codes of quarantined records; the lake rejects events by the same. */
 export const REJECTION_CODES = [
   'NOT_UTF8',
   'NOT_JSON',
@@ -18,9 +18,46 @@ export const REJECTION_CODES = [
 
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 
+/** Reason codes of one row of an accepted file, in the lake: the stream's, and what only a row of a file can have. */
+export const ROW_REJECTION_CODES = [
+  ...REJECTION_CODES,
+  /** A row whose date or store is not its file's. */
+  'WRONG_FILE',
+  /** A second row under the key of another, with other content. */
+  'CONFLICTING_LINE',
+] as const;
+
+export type RowRejectionCode = (typeof ROW_REJECTION_CODES)[number];
+
+/** Reason codes of a whole file that was set aside. */
+export const FILE_REJECTION_CODES = [
+  'UNKNOWN_PLACE',
+  'TOO_LARGE_FILE',
+  'TRUNCATED_FILE',
+  'EMPTY_FILE',
+  'NOT_UTF8',
+  'FORBIDDEN_CHARACTER',
+  'WRONG_HEADER',
+  'WRONG_FIELD_COUNT',
+] as const;
+
+export type FileRejectionCode = (typeof FILE_REJECTION_CODES)[number];
+
 export interface Rejection {
   readonly code: RejectionCode;
   /** One sentence that a person understands, with the field and the offending value. */
+  readonly message: string;
+}
+
+/** As `Rejection`, of a row of a file. */
+export interface RowRejection {
+  readonly code: RowRejectionCode;
+  readonly message: string;
+}
+
+/** As `Rejection`, of a whole file. The sentence says what to do. */
+export interface FileRejection {
+  readonly code: FileRejectionCode;
   readonly message: string;
 }
 

@@ -59,7 +59,8 @@ export function quarantinedRecordOf(
 export const quarantineKey = (record: QuarantinedRecord): string =>
   `quarantine/${record.streamName}/${record.shardId}/${record.sequenceNumber}.json`;
 
-function payloadText(payload: Uint8Array): Pick<QuarantinedRecord, 'payload' | 'payloadEncoding'> {
+/** The record's bytes as text, or in base64 when they are not UTF-8. */
+export function payloadText(payload: Uint8Array): Pick<QuarantinedRecord, 'payload' | 'payloadEncoding'> {
   try {
     return { payloadEncoding: 'utf8', payload: utf8.decode(payload) };
   } catch {

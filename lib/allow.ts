@@ -3,6 +3,25 @@ import { type CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 
+const OF_ALL_DELIVERIES = 'deliveries of logs have no names that a policy could give';
+
+/**
+ * What Step Functions asks of a state machine's role before it writes to a log group.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy
+ */
+const LOG_DELIVERY = {
+  'logs:CreateLogDelivery': OF_ALL_DELIVERIES,
+  'logs:GetLogDelivery': OF_ALL_DELIVERIES,
+  'logs:UpdateLogDelivery': OF_ALL_DELIVERIES,
+  'logs:DeleteLogDelivery': OF_ALL_DELIVERIES,
+  'logs:ListLogDeliveries': OF_ALL_DELIVERIES,
+  'logs:PutResourcePolicy': 'the policies that let services write logs belong to the account',
+  'logs:DescribeResourcePolicies': 'the policies that let services write logs belong to the account',
+  'logs:DescribeLogGroups': 'it lists the log groups of the account',
+} as const;
+
+export const LOG_DELIVERY_ACTIONS = Object.keys(LOG_DELIVERY) as readonly (keyof typeof LOG_DELIVERY)[];
+
 /**
  * The actions that are allowed on `*`, each with the reason: they know no resource-level permission.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
@@ -11,6 +30,11 @@ export const UNSCOPED_ACTIONS = {
   'xray:PutTraceSegments': 'traces belong to the account, not to a resource',
   'xray:PutTelemetryRecords': 'telemetry of traces belongs to the account, not to a resource',
   'dynamodb:ListStreams': 'it lists the streams of the account; Lambda calls it before it reads one',
+  'xray:GetSamplingRules':
+    'sampling rules belong to the account; Step Functions asks for them before it traces',
+  'xray:GetSamplingTargets':
+    'sampling quotas belong to the account; Step Functions asks for them while it traces',
+  ...LOG_DELIVERY,
 } as const;
 
 export type UnscopedAction = keyof typeof UNSCOPED_ACTIONS;
@@ -43,6 +67,31 @@ export function allowOnObjects(role: Role, actions: readonly string[], objects: 
   const { bucket, folder, reason } = objects;
   allow(role, actions, bucket.arnForObjects(`${folder}/*`));
   acknowledgeResource(role, `<${logicalIdOf(bucket)}.Arn>/${folder}/*`, reason);
+}
+
+/** Allows the actions on every object of a bucket. */
+export function allowOnBucket(
+  role: Role,
+  actions: readonly string[],
+  { bucket, reason }: Omit<Objects, 'folder'>,
+): void {
+  allow(role, actions, bucket.arnForObjects('*'));
+  acknowledgeResource(role, `<${logicalIdOf(bucket)}.Arn>/*`, reason);
+}
+
+/** Allows the actions on a resource whose name goes on after the given beginning, which ends in a slash. */
+export function allowBelow(
+  role: Role,
+  actions: readonly string[],
+  { service, beginning, reason }: { service: 'glue' | 'logs'; beginning: string; reason: string },
+): void {
+  const { partition, region, account } = Stack.of(role);
+  allow(role, actions, `arn:${partition}:${service}:${region}:${account}:${beginning}*`);
+  acknowledgeResource(
+    role,
+    `arn:<AWS::Partition>:${service}:<AWS::Region>:<AWS::AccountId>:${beginning}*`,
+    reason,
+  );
 }
 
 function acknowledgeResource(role: Role, finding: string, reason: string): void {

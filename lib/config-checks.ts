@@ -8,11 +8,22 @@ interface Range {
   readonly to: number;
 }
 
+const FUNCTIONS = [
+  'countInventory',
+  'announceStock',
+  'archiveEvents',
+  'holdLease',
+  'inspectInbox',
+  'nightSteps',
+] as const;
+
 /** Gives the configuration back, so that a maker can end in it. */
 export function checkConfig(config: Config): Config {
   checkNames(config);
   checkStream(config);
   checkFunctions(config);
+  checkLake(config);
+  checkNight(config);
   checkAlarms(config);
   checkSubscribers(config.alertSubscribers);
   for (const address of config.operationsEmails) checkEmail('operationsEmails', address);
@@ -44,9 +55,11 @@ function checkStream(config: Config): void {
 }
 
 function checkFunctions(config: Config): void {
-  for (const name of ['countInventory', 'announceStock'] as const) {
+  for (const name of FUNCTIONS) {
+    // Firehose waits five minutes for a function, no longer.
+    const longest = name === 'archiveEvents' ? 300 : 900;
     checkWhole(`${name}.memoryMb`, config[name].memoryMb, { from: 128, to: 10_240 });
-    checkWhole(`${name}.timeoutSeconds`, config[name].timeoutSeconds, { from: 1, to: 900 });
+    checkWhole(`${name}.timeoutSeconds`, config[name].timeoutSeconds, { from: 1, to: longest });
   }
   checkWhole('sweepEveryMinutes', config.sweepEveryMinutes, { from: 5, to: 1_440 });
   const offered = Object.values(RetentionDays).filter((days) => typeof days === 'number');
@@ -54,6 +67,46 @@ function checkFunctions(config: Config): void {
     throw new Error(
       `logRetentionDays must be one of ${offered.join(', ')} (given ${config.logRetentionDays})`,
     );
+}
+
+function checkLake(config: Config): void {
+  checkWhole('scanCutoffGb', config.scanCutoffGb, { from: 1, to: 7_000 });
+  checkWhole('inboxDays', config.inboxDays, { from: 7, to: 365 });
+  checkWhole('rawColdAfterDays', config.rawColdAfterDays, { from: 0, to: 365 });
+  checkWhole('oldVersionDays', config.oldVersionDays, { from: 1, to: 365 });
+  checkWhole('queryResultDays', config.queryResultDays, { from: 1, to: 365 });
+  checkWhole('archiveBuffer.seconds', config.archiveBuffer.seconds, { from: 60, to: 900 });
+  checkWhole('archiveBuffer.mebibytes', config.archiveBuffer.mebibytes, { from: 1, to: 128 });
+}
+
+function checkNight(config: Config): void {
+  checkTimeZone(config.reportingTimeZone);
+  checkWhole('night.hour', config.night.hour, { from: 0, to: 23 });
+  checkWhole('night.minute', config.night.minute, { from: 0, to: 59 });
+  checkWhole('leaseMinutes', config.leaseMinutes, { from: 20, to: 240 });
+  checkWhole('reportLinkHours', config.reportLinkHours, { from: 0, to: 6 });
+  // A function may time out and be tried again while the lease lasts.
+  const longestMinutes =
+    (2 * Math.max(config.inspectInbox.timeoutSeconds, config.nightSteps.timeoutSeconds)) / 60;
+  if (config.leaseMinutes < longestMinutes + 5)
+    throw new Error(
+      `leaseMinutes must be 5 more than two timeouts of a function of the night (given ${config.leaseMinutes}; two timeouts are ${longestMinutes} minutes)`,
+    );
+}
+
+/** Names only: an offset such as `+01:00` would be taken by the runtime, and refused by the scheduler. */
+function checkTimeZone(name: string): void {
+  if (name !== 'UTC' && !(/^[A-Z][\w+-]*(\/[\w+-]+)+$/i.test(name) && isKnownToTheRuntime(name)))
+    throw new Error(`reportingTimeZone must be UTC or a name such as Europe/London (given '${name}')`);
+}
+
+function isKnownToTheRuntime(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function checkAlarms({ alarms, streamRetentionDays }: Config): void {
@@ -64,6 +117,8 @@ function checkAlarms({ alarms, streamRetentionDays }: Config): void {
   checkWhole('alarms.eventsVeryLateMinutes', alarms.eventsVeryLateMinutes, eventsVeryLate);
   checkWhole('alarms.changesLateMinutes', alarms.changesLateMinutes, { from: 1, to: 1_438 });
   checkWhole('alarms.changesVeryLateMinutes', alarms.changesVeryLateMinutes, changesVeryLate);
+  checkWhole('alarms.archiveLateMinutes', alarms.archiveLateMinutes, { from: 15, to: retention - 1 });
+  checkWhole('alarms.nightMissingHours', alarms.nightMissingHours, { from: 25, to: 168 });
   for (const name of ['errors', 'throttles', 'quarantinedRecords'] as const)
     checkWhole(`alarms.${name}`, alarms[name], { from: 1, to: 1_000_000 });
 }

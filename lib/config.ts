@@ -1,6 +1,7 @@
 // Every knob of a deployment, as one plain value: what differs between stages differs here and nowhere else.
 import type { AlertSubscriber } from './alerts/alert-subscriber.ts';
 import { checkConfig } from './config-checks.ts';
+import type { AlarmThresholds } from './operations/alarm-thresholds.ts';
 
 /** How much a function gets. */
 export interface FunctionSize {
@@ -10,43 +11,20 @@ export interface FunctionSize {
   readonly timeoutSeconds: number;
 }
 
-/** When the people who operate the platform are told. */
-export interface AlarmThresholds {
-  /**
-   * Age of the oldest event that a consumer of the event stream has not read.
-   * @default 60
-   */
-  readonly eventsLateMinutes: number;
-  /**
-   * The age at which events are about to be lost.
-   * @default - half the stream's retention
-   */
-  readonly eventsVeryLateMinutes: number;
-  /**
-   * Age of the oldest change that the reader of a table's change stream has not read.
-   * @default 10
-   */
-  readonly changesLateMinutes: number;
-  /**
-   * The age at which changes are about to be lost: a change stream keeps 24 hours, and cannot be told to keep more.
-   * @default 360
-   */
-  readonly changesVeryLateMinutes: number;
-  /**
-   * Failed invocations of one function within 15 minutes; a single one is retried and mends itself.
-   * @default 3
-   */
-  readonly errors: number;
-  /**
-   * Throttled invocations of one function within 15 minutes.
-   * @default 3
-   */
-  readonly throttles: number;
-  /**
-   * Records put into quarantine within 15 minutes.
-   * @default 1
-   */
-  readonly quarantinedRecords: number;
+/** When Firehose writes an object of the event archive: at whichever comes first. */
+export interface ArchiveBuffer {
+  /** 60 to 900. */
+  readonly seconds: number;
+  /** 1 to 128, before compression. */
+  readonly mebibytes: number;
+}
+
+/** A time of day, in the reporting time zone. */
+export interface TimeOfDay {
+  /** 0 to 23. */
+  readonly hour: number;
+  /** 0 to 59. */
+  readonly minute: number;
 }
 
 export interface Config {
@@ -123,6 +101,69 @@ export interface Config {
    * @default 60
    */
   readonly sweepEveryMinutes: number;
+  /**
+   * The time zone that days of business are counted in, as the IANA database names it, e.g. `Europe/London`. A sale
+   * belongs to the day that it was there. To change it later is to compute every day anew.
+   * @default 'UTC'
+   */
+  readonly reportingTimeZone: string;
+  /**
+   * When the nightly flow starts for the day before. Late enough for the last till log, and outside of the hours that
+   * a change of the clock leaves out or repeats.
+   * @default - 04:00
+   */
+  readonly night: TimeOfDay;
+  /**
+   * How long a run may hold the lake without a sign of life, 20 to 240: longer than its longest step, and what a run
+   * that was killed makes the next one wait.
+   * @default 45
+   */
+  readonly leaseMinutes: number;
+  /**
+   * What one statement may read at most, in gigabytes (10⁹ bytes): Athena stops it there. 1 to 7,000.
+   * @default 100
+   */
+  readonly scanCutoffGb: number;
+  /**
+   * How long the files of the inbox are kept as they were delivered, 7 to 365. What was accepted is kept beside.
+   * @default 35
+   */
+  readonly inboxDays: number;
+  /**
+   * Age at which S3 may move objects of the raw zone to cheaper storage when nobody reads them, 0 to 365.
+   * @default 30
+   */
+  readonly rawColdAfterDays: number;
+  /**
+   * How long the lake keeps what was overwritten or deleted, 1 to 365.
+   * @default 14
+   */
+  readonly oldVersionDays: number;
+  /**
+   * How long results of queries are kept, 1 to 365.
+   * @default 7
+   */
+  readonly queryResultDays: number;
+  /** @default - 300 seconds, 64 MiB */
+  readonly archiveBuffer: ArchiveBuffer;
+  /**
+   * How long the mail about a night has links that let whoever has the mail read the reports, 0 to 6. With 0 there are
+   * none, only addresses in the console, which ask for a login. A link ends with the credentials that signed it, which
+   * may be sooner.
+   * @default 0
+   */
+  readonly reportLinkHours: number;
+  /** @default - 1024 MB, 60 seconds */
+  readonly archiveEvents: FunctionSize;
+  /** @default - 256 MB, 30 seconds */
+  readonly holdLease: FunctionSize;
+  /** @default - 1024 MB, 900 seconds: it reads every new file from beginning to end */
+  readonly inspectInbox: FunctionSize;
+  /**
+   * The other functions of the nightly flow, which wait for other services most of the time.
+   * @default - 512 MB, 900 seconds
+   */
+  readonly nightSteps: FunctionSize;
   readonly alarms: AlarmThresholds;
 }
 
@@ -148,6 +189,20 @@ export const defaults = {
   countInventory: { memoryMb: 1_024, timeoutSeconds: 60 },
   announceStock: { memoryMb: 512, timeoutSeconds: 300 },
   sweepEveryMinutes: 60,
+  reportingTimeZone: 'UTC',
+  night: { hour: 4, minute: 0 },
+  leaseMinutes: 45,
+  scanCutoffGb: 100,
+  inboxDays: 35,
+  rawColdAfterDays: 30,
+  oldVersionDays: 14,
+  queryResultDays: 7,
+  archiveBuffer: { seconds: 300, mebibytes: 64 },
+  reportLinkHours: 0,
+  archiveEvents: { memoryMb: 1_024, timeoutSeconds: 60 },
+  holdLease: { memoryMb: 256, timeoutSeconds: 30 },
+  inspectInbox: { memoryMb: 1_024, timeoutSeconds: 900 },
+  nightSteps: { memoryMb: 512, timeoutSeconds: 900 },
 } as const satisfies Partial<Config>;
 
 const alarmDefaults = {
@@ -157,6 +212,8 @@ const alarmDefaults = {
   errors: 3,
   throttles: 3,
   quarantinedRecords: 1,
+  archiveLateMinutes: 60,
+  nightMissingHours: 26,
 } as const satisfies Partial<AlarmThresholds>;
 
 /** A checked configuration. Fails with the knob, the value and what is allowed. */

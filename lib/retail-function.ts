@@ -3,7 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import {
+  type BundlingOptions,
+  type ICommandHooks,
+  NodejsFunction,
+  OutputFormat,
+} from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { allow, allowUnscoped } from './allow.ts';
@@ -19,6 +24,11 @@ export interface RetailFunctionProps<Env extends Variables> {
   /** One sentence, shown in the console. */
   readonly description: string;
   readonly size: FunctionSize;
+  /**
+   * Folders of the project that are laid beside the bundle under their own names, e.g. `sql`.
+   * @default - none
+   */
+  readonly beside?: readonly string[];
   /**
    * Gives the role what the function needs, and returns the variables that name it. A grant does both, so that a
    * function cannot know a table that it may not touch; a variable that is missing or misspelt does not compile.
@@ -60,7 +70,7 @@ export class RetailFunction<Env extends Variables> extends Construct {
       depsLockFilePath: fileURLToPath(new URL('../package-lock.json', import.meta.url)),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      bundling: BUNDLING,
+      bundling: { ...BUNDLING, commandHooks: copying(props.beside ?? []) },
       memorySize: size.memoryMb,
       timeout: Duration.seconds(size.timeoutSeconds),
       logGroup,
@@ -83,6 +93,17 @@ export class RetailFunction<Env extends Variables> extends Construct {
     return role;
   }
 }
+
+/** Copies with Node, because `cp` is not on every machine that synthesizes. */
+const copying = (folders: readonly string[]): ICommandHooks => ({
+  beforeBundling: () => [],
+  beforeInstall: () => [],
+  afterBundling: (inputDir, outputDir) =>
+    folders.map(
+      (folder) =>
+        `node -e "require('node:fs').cpSync(process.argv[1],process.argv[2],{recursive:true})" "${inputDir}/${folder}" "${outputDir}/${folder}"`,
+    ),
+});
 
 function ownVariables(config: Config, name: string): Variables {
   return {

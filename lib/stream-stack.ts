@@ -7,14 +7,18 @@ import { RetailEvents } from './events/retail-events.ts';
 import { Inventory } from './inventory/inventory.ts';
 
 export class StreamStack extends Stack {
+  readonly alerts: Alerts;
+  readonly events: RetailEvents;
+
   constructor(scope: App, config: Config) {
     super(scope, `${config.prefix}-stream`, {
       description: `Tillstream ${config.stage}: live inventory counters and alerts`,
       terminationProtection: config.removal === 'retain',
     });
-    const alerts = new Alerts(this, 'Alerts', { config });
-    const operations = { prefix: config.prefix, topic: alerts.operationsTopic };
-    const events = new RetailEvents(this, 'Events', { config });
+    this.alerts = new Alerts(this, 'Alerts', { config });
+    const operations = { prefix: config.prefix, topic: this.alerts.operationsTopic };
+    this.events = new RetailEvents(this, 'Events', { config });
+    const { alerts, events } = this;
     const quarantine = new Quarantine(this, 'Quarantine', { config });
     const inventory = new Inventory(this, 'Inventory', { config, operations, events, quarantine, alerts });
     this.output({

@@ -2,6 +2,7 @@
 import { App, type AppProps, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Config } from './config.ts';
+import { LakeStack } from './lake-stack.ts';
 import { StreamStack } from './stream-stack.ts';
 
 const DEFAULT_STAGE = 'dev';
@@ -10,7 +11,9 @@ const DEFAULT_STAGE = 'dev';
 export function tillstreamApp(stages: Readonly<Record<string, Config>>, props: AppProps = {}): App {
   const app = new App({ analyticsReporting: false, ...props });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  new StreamStack(app, chosen(stages, app.node.tryGetContext('stage')));
+  const config = chosen(stages, app.node.tryGetContext('stage'));
+  const streamStack = new StreamStack(app, config);
+  new LakeStack(app, { config, streamStack });
   return app;
 }
 

@@ -6,9 +6,9 @@ import { dataClock } from '../../local/cloud/clock.ts';
 import { changeStream } from '../../local/cloud/dynamodb/change-stream.ts';
 import { type DynamodbEmulator, dynamodbEmulator } from '../../local/cloud/dynamodb/dynamodb-emulator.ts';
 import { createEndpoint } from '../../local/cloud/endpoint/endpoint.ts';
-import { startFauxqs } from '../../local/cloud/fauxqs.ts';
 import { kinesisEmulator } from '../../local/cloud/kinesis/kinesis-emulator.ts';
 import { kinesisStreams } from '../../local/cloud/kinesis/streams.ts';
+import { objectStore } from '../../local/cloud/s3/object-store.ts';
 import { s3Emulator } from '../../local/cloud/s3/s3-emulator.ts';
 
 export interface Meter {
@@ -34,12 +34,12 @@ export async function meteredCloud(shards: number): Promise<MeteredCloud> {
   const streams = kinesisStreams({ clock, wallMs: Date.now, region: REGION, accountId: ACCOUNT_ID });
   streams.create({ name: STREAM, capacity: shards });
   const dynamodb = dynamodbEmulator((name) => localArn('dynamodb', `table/${name}`));
-  const fauxqs = await startFauxqs();
-  await fauxqs.createBucket(BUCKET);
+  const objects = objectStore(clock);
+  objects.createBucket(BUCKET);
   await createTables(dynamodb, clock);
   const meter = { requests: 0, writeUnits: 0 };
   const endpoint = createEndpoint({
-    emulators: [metered(dynamodb, meter), kinesisEmulator(streams), s3Emulator(fauxqs, clock)],
+    emulators: [metered(dynamodb, meter), kinesisEmulator(streams), s3Emulator(objects)],
     authorize: () => undefined,
     principalOf: (accessKeyId) => ({ kind: 'operator', accessKeyId }),
     onInternalError: (error) => console.error(error),
@@ -52,7 +52,7 @@ export async function meteredCloud(shards: number): Promise<MeteredCloud> {
     dynamodb,
     async close() {
       await endpoint.close();
-      await fauxqs.close();
+      objects.close();
     },
   };
 }

@@ -2,30 +2,33 @@
 import * as z from 'zod';
 import { instant, label, locationId, sku, units } from '../fields.ts';
 
-const severity = z.enum(['none', 'low', 'out', 'oversold']);
+const severity = () => z.enum(['none', 'low', 'out', 'oversold']);
 
-export const stockNotice = z
-  .object({
-    kind: z.literal('stock'),
-    /** Counts the notices of one counter; a repeated notice carries the same number. */
-    noticeNumber: units(1),
-    /** `none` says that the shortage is over. */
-    severity,
-    previousSeverity: severity,
-    locationId: locationId(),
-    sku: sku(),
-    productName: label().optional(),
-    category: label().optional(),
-    onHand: z.int(),
-    reorderPoint: units(0),
-    orderUpTo: units(0).optional(),
-    /** When the counter reached the level. */
-    occurredAt: instant(),
-  })
-  .meta({
-    title: 'StockNotice',
-    description: 'A product at a location became short, worse, or is fine again.',
-  });
+/** Made when it is first asked for: a cold start needs it only where a notice was left untold. */
+export const stockNotice = z.lazy(() =>
+  z
+    .object({
+      kind: z.literal('stock'),
+      /** Counts the notices of one counter; a repeated notice carries the same number. */
+      noticeNumber: units(1),
+      /** `none` says that the shortage is over. */
+      severity: severity(),
+      previousSeverity: severity(),
+      locationId: locationId(),
+      sku: sku(),
+      productName: label().optional(),
+      category: label().optional(),
+      onHand: z.int(),
+      reorderPoint: units(0),
+      orderUpTo: units(0).optional(),
+      /** When the counter reached the level. */
+      occurredAt: instant(),
+    })
+    .meta({
+      title: 'StockNotice',
+      description: 'A product at a location became short, worse, or is fine again.',
+    }),
+);
 
 export type StockNotice = z.infer<typeof stockNotice>;
 

@@ -4,6 +4,7 @@ import { PolicyStatement, type Role, ServicePrincipal } from 'aws-cdk-lib/aws-ia
 import { type ITopic, SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription, SmsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import type { Env as AnnounceNightEnv } from '../../lambda/announce-night/env.ts';
 import type { Env } from '../../lambda/announce-stock/env.ts';
 import { allow } from '../allow.ts';
 import type { Config } from '../config.ts';
@@ -37,6 +38,13 @@ export class Alerts extends Construct {
     allow(role, ['sns:Publish'], this.topic.topicArn);
     allow(role, PUBLISHING_KEY_ACTIONS, this.key.keyArn);
     return { ALERT_TOPIC_ARN: this.topic.topicArn };
+  }
+
+  /** May tell the people who run the platform. */
+  grantTellingOperations(role: Role): Pick<AnnounceNightEnv, 'OPERATIONS_TOPIC_ARN'> {
+    allow(role, ['sns:Publish'], this.operationsTopic.topicArn);
+    allow(role, PUBLISHING_KEY_ACTIONS, this.key.keyArn);
+    return { OPERATIONS_TOPIC_ARN: this.operationsTopic.topicArn };
   }
 
   private encryptedTopic(id: string, displayName: string): Topic {

@@ -1,26 +1,23 @@
 // The bucket of what could not be applied: records that never can be, and batches that a mapping gave up.
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Env } from '../../lambda/count-inventory/env.ts';
 import { allow, allowOnObjects } from '../allow.ts';
 import type { Config } from '../config.ts';
+import { RetailBucket } from '../retail-bucket.ts';
 
 export interface QuarantineProps {
   readonly config: Config;
 }
 
 export class Quarantine extends Construct {
-  readonly bucket: Bucket;
+  readonly bucket: RetailBucket;
 
   constructor(scope: Construct, id: string, { config }: QuarantineProps) {
     super(scope, id);
-    this.bucket = new Bucket(this, 'Bucket', {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      versioned: true,
+    this.bucket = new RetailBucket(this, 'Bucket', {
+      config,
       lifecycleRules: [
         {
           expiration: Duration.days(config.quarantineDays),
@@ -28,13 +25,6 @@ export class Quarantine extends Construct {
           abortIncompleteMultipartUploadAfter: Duration.days(7),
         },
       ],
-      removalPolicy: config.removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    });
-    Validations.of(this.bucket).acknowledge({
-      id: 'AwsSolutions-S1',
-      reason:
-        'CloudTrail data events, which an account switches on for all its buckets, tell who read an object; access ' +
-        'logs would be a second, best-effort record, in a second bucket that must itself be kept and watched.',
     });
   }
 

@@ -3,7 +3,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { allow, allowUnscoped } from '../allow.ts';
-import type { AlarmThresholds } from '../config.ts';
+import type { AlarmThresholds } from '../operations/alarm-thresholds.ts';
 import type { RunbookHeading } from '../operations/runbook-alarm.ts';
 
 /**

@@ -19,7 +19,12 @@ export type RunbookHeading =
   | 'a-function-is-throttled'
   | 'records-were-given-up'
   | 'records-are-quarantined'
-  | 'a-sweep-was-not-started';
+  | 'a-sweep-was-not-started'
+  | 'events-are-archived-late'
+  | 'events-were-not-archived'
+  | 'a-night-failed'
+  | 'a-night-is-missing'
+  | 'a-night-was-not-started';
 
 export interface RunbookAlarmProps {
   readonly operations: Operations;
@@ -30,8 +35,17 @@ export interface RunbookAlarmProps {
   readonly heading: RunbookHeading;
   /** With every dimension that its service publishes it under: an alarm on fewer never fires. */
   readonly metric: Metric;
-  /** The alarm fires at this value and above. */
   readonly threshold: number;
+  /**
+   * On which side of the threshold the alarm fires.
+   * @default 'at-or-above'
+   */
+  readonly fires?: 'at-or-above' | 'below';
+  /**
+   * Periods in a row that must be so.
+   * @default 1
+   */
+  readonly periods?: number;
   /**
    * What a period without data means.
    * @default TreatMissingData.NOT_BREACHING
@@ -42,6 +56,11 @@ export interface RunbookAlarmProps {
 /** Period of metrics that count what should not happen. */
 export const COUNTING_PERIOD = Duration.minutes(15);
 
+const COMPARISONS = {
+  'at-or-above': ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+  below: ComparisonOperator.LESS_THAN_THRESHOLD,
+} as const;
+
 export class RunbookAlarm extends Alarm {
   constructor(scope: Construct, id: string, props: RunbookAlarmProps) {
     super(scope, id, {
@@ -49,8 +68,8 @@ export class RunbookAlarm extends Alarm {
       alarmDescription: `${props.says} What to do: docs/runbook.md#${props.heading}`,
       metric: props.metric,
       threshold: props.threshold,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      evaluationPeriods: 1,
+      comparisonOperator: COMPARISONS[props.fires ?? 'at-or-above'],
+      evaluationPeriods: props.periods ?? 1,
       treatMissingData: props.treatMissingData ?? TreatMissingData.NOT_BREACHING,
     });
     const tell = new SnsAction(props.operations.topic);

@@ -8,8 +8,21 @@ export function commandOptions<Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
   options: Options,
 ) {
+  return parsed(command, () => parseArgs({ args: [...args], options })).values;
+}
+
+/** The same, for a command that takes arguments beside its options. */
+export function commandLine<Options extends ParseArgsOptionsConfig>(
+  command: string,
+  args: readonly string[],
+  options: Options,
+) {
+  return parsed(command, () => parseArgs({ args: [...args], options, allowPositionals: true }));
+}
+
+function parsed<T>(command: string, parse: () => T): T {
   try {
-    return parseArgs({ args: [...args], options }).values;
+    return parse();
   } catch (error) {
     // Node's own hint about positional arguments helps nobody here.
     const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);

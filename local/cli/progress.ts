@@ -6,6 +6,10 @@ export interface Figures {
   readonly applied: number;
   readonly quarantined: number;
   readonly alerts: number;
+  /** Nights that have ended. */
+  readonly nights: number;
+  /** The night that runs and the step that it has come to, e.g. `night of 2011-01-05: Inspect`. */
+  readonly step: string | undefined;
 }
 
 export interface Progress {
@@ -32,7 +36,7 @@ function bars(total: number, output: NodeJS.WriteStream): Progress {
       // What is quarantined will never be applied, and the bar must still fill.
       applied.setTotal(total - figures.quarantined);
       applied.update(figures.applied, {
-        note: `quarantined ${figures.quarantined}, alerts ${figures.alerts}`,
+        note: `quarantined ${figures.quarantined}, alerts ${figures.alerts}, ${nightText(figures)}`,
       });
     },
     end: () => all.stop(),
@@ -42,10 +46,11 @@ function bars(total: number, output: NodeJS.WriteStream): Progress {
 function plainLines(total: number, output: NodeJS.WriteStream, nowMs: () => number): Progress {
   let nextMs = nowMs() + PLAIN_EVERY_MS;
   let latest: Figures | undefined;
-  const print = ({ sent, applied, quarantined, alerts }: Figures) =>
-    output.write(
-      `sent ${sent} of ${total}, applied ${applied}, quarantined ${quarantined}, alerts ${alerts}\n`,
-    );
+  const print = (figures: Figures) => {
+    const { sent, applied, quarantined, alerts } = figures;
+    const counts = `sent ${sent} of ${total}, applied ${applied}, quarantined ${quarantined}, alerts ${alerts}`;
+    output.write(`${counts}, ${nightText(figures)}\n`);
+  };
   return {
     show(figures) {
       latest = figures;
@@ -58,3 +63,5 @@ function plainLines(total: number, output: NodeJS.WriteStream, nowMs: () => numb
     },
   };
 }
+
+const nightText = ({ nights, step }: Figures) => step ?? `${nights} nights`;

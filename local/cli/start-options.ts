@@ -1,18 +1,20 @@
 // What `npm start` understands.
+import type { GivenSource } from '../play/source.ts';
 import { UserError } from '../user-error.ts';
 import { commandOptions } from './command-options.ts';
+import { GIVEN_OPTIONS, GIVEN_USAGE, givenSource, hasData } from './given-files.ts';
 
 export const START_USAGE = `npm start -- [options]
 
 Runs Tillstream on this machine from the synthesized app, plays data into it, and keeps running until Ctrl-C.
 
   --once                end after the run: exit code 0 only if nothing was lost
-  --events FILE         play your own events (JSON lines, gzip too) instead of the built-in retailer; repeatable,
-                        files are played one after another
-  --out DIR             write summary.json, counters.jsonl, alerts.jsonl and quarantine.jsonl
+  --out DIR             write summary.json, counters.jsonl, alerts.jsonl, quarantine.jsonl and reports/<mart>.csv
   --port N              listen on this port of 127.0.0.1 (default: a free one)
   --assembly DIR        boot this synthesized app (cdk.out) instead of synthesizing it
 
+Your own data, instead of the built-in retailer:
+${GIVEN_USAGE}
 The built-in retailer:
   --seed N              another retailer for every number (default 1)
   --days N              days to play (default 7)
@@ -22,7 +24,8 @@ The built-in retailer:
 export interface StartOptions {
   readonly help: boolean;
   readonly once: boolean;
-  readonly events: readonly string[];
+  /** Undefined for the built-in retailer. */
+  readonly given: GivenSource | undefined;
   readonly out: string | undefined;
   readonly port: number | undefined;
   readonly assembly: string | undefined;
@@ -35,7 +38,7 @@ export function startOptions(args: readonly string[]): StartOptions {
   const values = commandOptions('npm start', args, {
     help: { type: 'boolean', short: 'h', default: false },
     once: { type: 'boolean', default: false },
-    events: { type: 'string', multiple: true, default: [] },
+    ...GIVEN_OPTIONS,
     out: { type: 'string' },
     port: { type: 'string' },
     assembly: { type: 'string' },
@@ -48,14 +51,17 @@ export function startOptions(args: readonly string[]): StartOptions {
     ...optional('days', wholeNumber('--days', values.days, [1, 3_660])),
     ...optional('ordersPerDay', wholeNumber('--orders-per-day', values['orders-per-day'], [1, 1_000_000])),
   };
-  if (values.events.length > 0 && Object.keys(retailer).length > 0)
+  const given = givenSource(values);
+  if (hasData(given) && Object.keys(retailer).length > 0)
     throw new UserError(
-      '--seed, --days and --orders-per-day belong to the built-in retailer: leave them out with --events',
+      '--seed, --days and --orders-per-day belong to the built-in retailer: leave them out with your own data',
     );
+  if (!hasData(given) && given.through !== undefined)
+    throw new UserError('--through belongs to your own data: give the built-in retailer its --days');
   return {
     help: values.help,
     once: values.once,
-    events: values.events,
+    given: hasData(given) ? given : undefined,
     out: values.out,
     port: wholeNumber('--port', values.port, [1, 65_535]),
     assembly: values.assembly,

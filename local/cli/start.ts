@@ -6,14 +6,17 @@ import { bootCloud, type Cloud } from '../cloud/cloud.ts';
 import { play } from '../play/play.ts';
 import { fileSource, retailerSource, type Source } from '../play/source.ts';
 import { watchForTrouble } from '../play/trouble.ts';
-import type { Account } from '../report/account.ts';
+import { lakeQueries } from '../query/lake-queries.ts';
+import { type Account, openAccount } from '../report/account.ts';
 import { collectOutcome } from '../report/collect.ts';
+import { writeMarts } from '../report/mart-files.ts';
 import { makeOutFolder, writeOutFiles } from '../report/out-files.ts';
 import { isWhole, type Outcome } from '../report/outcome.ts';
 import { summaryText } from '../report/summary.ts';
 import { announceCloud, LOCAL_FOLDER, withdrawCloud } from '../target/live-cloud.ts';
 import { localTarget } from '../target/target.ts';
-import { type Progress, progress } from './progress.ts';
+import { watchNights } from './night-watch.ts';
+import { type Figures, progress } from './progress.ts';
 import { runCommand } from './run-command.ts';
 import { START_USAGE, type StartOptions, startOptions } from './start-options.ts';
 import { synthesize } from './synthesize.ts';
@@ -34,7 +37,7 @@ await runCommand(async () => {
   process.once('SIGINT', () => giveUp.abort('interrupted'));
   process.once('SIGTERM', () => giveUp.abort('interrupted'));
   const source =
-    options.events.length > 0 ? await fileSource(options.events) : retailerSource(options.retailer);
+    options.given === undefined ? retailerSource(options.retailer) : await fileSource(options.given);
   const cloud = await boot(options, source);
   try {
     return await runAndServe(cloud, source, { options, giveUp });
@@ -68,8 +71,7 @@ interface Run {
 async function runAndServe(cloud: Cloud, source: Source, { options, giveUp }: Run): Promise<number> {
   const stopWatching = watchForTrouble(cloud, (sentence) => giveUp.abort(sentence));
   try {
-    const outcome = await run(cloud, source, giveUp.signal);
-    if (options.out !== undefined) writeOutFiles(options.out, outcome);
+    const outcome = await run(cloud, source, { options, giveUp });
     say(`\n${summaryText(outcome)}`);
     if (options.once) return isWhole(outcome) ? 0 : 1;
     say(furtherText(cloud));
@@ -84,48 +86,55 @@ async function runAndServe(cloud: Cloud, source: Source, { options, giveUp }: Ru
   throw new Error(String(giveUp.signal.reason));
 }
 
-async function run(cloud: Cloud, source: Source, signal: AbortSignal): Promise<Outcome> {
+async function run(cloud: Cloud, source: Source, { options, giveUp: { signal } }: Run): Promise<Outcome> {
   const startedMs = performance.now();
+  const target = localTarget(cloud);
+  const queries = lakeQueries(target, signal);
+  const account = openAccount();
+  const nights = watchNights(cloud);
   const bar = progress(source.totalLines, process.stdout, Date.now);
-  let account: Account | undefined;
-  const timer = setInterval(() => showProgress(bar, cloud, account), 250);
+  const show = () => bar.show({ ...streamFigures(cloud, account), ...nights.seen() });
+  const timer = setInterval(show, 250);
   try {
-    const target = localTarget(cloud);
-    const played = await play(source, {
-      cloud,
-      target,
-      signal,
-      onProgress: (current) => {
-        account = current;
-      },
-    });
+    const { days } = cloud;
+    await play(source, { target, days, endsLastDay: true, signal, account, onNight: nights.onNight });
+    await cloud.runSchedules();
+    await cloud.settled(signal);
     const seconds = (performance.now() - startedMs) / 1000;
-    const outcome = await collectOutcome({ cloud, target, account: played, truth: source.truth(), seconds });
-    showProgress(bar, cloud, played);
+    const outcome = await collectOutcome({ cloud, target, queries, account, truth: source.truth(), seconds });
+    if (options.out !== undefined) {
+      writeOutFiles(options.out, outcome);
+      await writeMarts(options.out, queries);
+    }
+    show();
     return outcome;
   } finally {
     clearInterval(timer);
     bar.end();
+    nights.end();
+    queries.close();
   }
 }
 
 /** Live figures come from the metrics that the functions themselves write. */
-function showProgress(bar: Progress, cloud: Cloud, account: Account | undefined): void {
+function streamFigures(cloud: Cloud, account: Account): Omit<Figures, 'nights' | 'step'> {
   const sum = (metric: string) =>
     cloud.functions.reduce((total, { log }) => total + (log.metrics.get(metric) ?? 0), 0);
-  bar.show({
-    sent: account?.counts.sent ?? 0,
+  return {
+    sent: account.counts.sent,
     applied: sum('EventsApplied') + sum('DuplicateEvents'),
     quarantined: sum('RecordsQuarantined'),
     alerts: sum('StockAlertsRaised') + sum('StockAlertsResolved'),
-  });
+  };
 }
 
 // A declaration, because a constant down here would not be there yet while the command runs.
 function furtherText(cloud: Cloud): string {
   return `
 To look further, while this keeps running (Ctrl-C stops it):
-  npm run send -- --events FILE   sends your own events to it
+  npm run sql -- "SELECT …"       asks the lake, e.g. SELECT * FROM marts.monthly_sales
+  npm run send -- --events FILE   sends your own events to it; --pos, --reviews, … files
+  npm run batch -- --from D --to D  makes the reports of these days again
   npm run sweep                   judges every counter again
   ${LOG_FOLDER}/                    what each function logged
   AWS_ENDPOINT_URL=${cloud.endpoint} with any AWS tool, e.g. aws dynamodb scan --table-name ${cloud.outputs['InventoryTableName'] ?? ''}`;

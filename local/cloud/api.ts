@@ -36,6 +36,8 @@ export interface Permission {
 export interface ServiceEmulator {
   /** The signing name that routes to this emulator. */
   readonly service: string;
+  /** The longest request body. @default 64 MiB */
+  readonly bodyLimitBytes?: number;
   /** What the caller's policies must allow before `handle` may run. Throws ApiError for an unknown operation. */
   permissions(request: ApiRequest): readonly Permission[];
   handle(request: ApiRequest): Promise<ApiReply>;

@@ -3,11 +3,14 @@ import { readAssembly } from './assembly/assembly.ts';
 import { outputsOf } from './assembly/outputs.ts';
 import { type Plan, planOf } from './assembly/plan.ts';
 import type { Clock } from './clock.ts';
+import { type Days, daysOf } from './days/days.ts';
+import { daysEmulator } from './days/days-emulator.ts';
 import { createTables } from './dynamodb/create-tables.ts';
 import { type Emulators, startEmulators } from './emulators.ts';
 import { createEndpoint, type Endpoint } from './endpoint/endpoint.ts';
 import type { RunningMapping } from './event-source/run-mapping.ts';
 import { startMappings } from './event-source/start-mappings.ts';
+import { type RunningDelivery, startDeliveries } from './firehose/start-deliveries.ts';
 import { freePort } from './free-port.ts';
 import { createFunction, type RunningFunction } from './functions/create-functions.ts';
 import { type Authorizer, createAuthorizer, type Denial } from './iam/authorizer.ts';
@@ -19,6 +22,8 @@ import { untilQuiet } from './settle.ts';
 import { createTopics, subscribe } from './sns/create-topics.ts';
 import type { Inbox } from './sns/inbox.ts';
 import { createQueues } from './sqs/create-queues.ts';
+import { type StateMachines, stateMachines } from './step-functions/state-machines.ts';
+import { stepFunctionsEmulator } from './step-functions/step-functions-emulator.ts';
 
 export interface CloudOptions {
   /** The folder that `cdk synth` wrote. */
@@ -36,17 +41,23 @@ export interface Cloud {
   /** e.g. `http://127.0.0.1:4566`. */
   readonly endpoint: string;
   readonly plan: Plan;
+  readonly days: Days;
   /** Stack outputs by name. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly inbox: Inbox;
   readonly mappings: readonly RunningMapping[];
+  /** Delivery streams, at work. */
+  readonly deliveries: readonly RunningDelivery[];
   readonly functions: readonly RunningFunction[];
+  readonly stateMachines: StateMachines;
   onDenial(listener: (denial: Denial) => void): () => void;
   denials(): readonly Denial[];
   /** Plays the schedules that are due now. */
   runSchedules(): Promise<void>;
   /** Resolves when everything that was sent has gone all the way through. */
   settled(signal: AbortSignal): Promise<void>;
+  /** Resolves when no execution of a state machine runs. */
+  executionsSettled(signal: AbortSignal): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -61,14 +72,17 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
     functions.get(name) ?? [...functions.values()].find(({ arn }) => arn === name);
   const authorizer = createAuthorizer(plan.roles);
   const require = requirement(authorizer);
-  const emulators = await startEmulators(plan, options.clock, find);
+  const emulators = await startEmulators(plan, options.clock, find, authorizer);
+  const machines = stateMachines({ plans: plan.stateMachines, clock: options.clock, endpoint: address });
+  let booted: Cloud | undefined;
   const endpoint = createEndpoint({
-    emulators: emulators.services,
+    emulators: [...emulators.services, stepFunctionsEmulator(machines), daysEmulator(() => booted?.days)],
     authorize: authorizer.authorize,
     principalOf: principalFinder(plan.roles.map(({ arn }) => arn)),
     nowMs: options.clock.now,
     onInternalError: options.onInternalError,
   });
+  let deliveries: readonly RunningDelivery[] = [];
   try {
     await endpoint.listen(port);
     await createResources(plan, emulators, options.clock);
@@ -76,39 +90,50 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
       const settings = { endpoint: address, logFolder: options.logFolder, require };
       functions.set(planned.name, createFunction(planned, settings));
     }
-    const schedules = scheduler(planSchedules(plan, { find, require }), options.clock);
-    // Last, because pollers are at work from here on: whatever is refused before leaves nothing behind.
-    const mappings = await startMappings(plan, {
+    const schedules = scheduler(planSchedules(plan, { find, machines, require }), options.clock);
+    const { clock, logFolder, onInternalError } = options;
+    const parts = {
       emulators,
       find,
-      clock: options.clock,
+      clock,
       dispatch: endpoint.dispatch,
       require,
-    });
+      logFolder,
+      onInternalError,
+    };
+    // Last, because readers are at work from here on: whatever is refused before leaves nothing behind.
+    deliveries = startDeliveries(plan.deliveryStreams, parts);
+    const mappings = await startMappings(plan, parts);
     // A rate without a start date begins at once: now, while nothing has been sent that it could run beside.
     await schedules.runDue();
-    return running({
+    booted = running({
       address,
+      clock,
       plan,
       outputs,
       emulators,
       endpoint,
       authorizer,
       functions,
+      machines,
       mappings,
+      deliveries,
       schedules,
     });
+    return booted;
   } catch (error) {
+    await Promise.all(deliveries.map((delivery) => delivery.stop()));
+    await machines.stop();
     await endpoint.close();
-    await emulators.fauxqs.close();
+    await emulators.close();
     await Promise.all([...functions.values()].map(({ log }) => log.close()));
     throw error;
   }
 }
 
 async function createResources(plan: Plan, emulators: Emulators, clock: Clock): Promise<void> {
-  const { streams, dynamodb, fauxqs, people } = emulators;
-  for (const { name } of plan.buckets) await fauxqs.createBucket(name);
+  const { streams, dynamodb, fauxqs, objects, people } = emulators;
+  for (const { name } of plan.buckets) objects.createBucket(name);
   for (const { name, mode, shardCount, retentionHours } of plan.streams)
     streams.create({ name, capacity: mode === 'ON_DEMAND' ? mode : shardCount, retentionHours });
   await createTables(plan.tables, dynamodb, clock);
@@ -119,41 +144,50 @@ async function createResources(plan: Plan, emulators: Emulators, clock: Clock): 
 
 interface Parts {
   readonly address: string;
+  readonly clock: Clock;
   readonly plan: Plan;
   readonly outputs: Cloud['outputs'];
   readonly emulators: Emulators;
   readonly endpoint: Endpoint;
   readonly authorizer: Authorizer;
   readonly functions: ReadonlyMap<string, RunningFunction>;
+  readonly machines: StateMachines;
   readonly mappings: readonly RunningMapping[];
+  readonly deliveries: readonly RunningDelivery[];
   readonly schedules: Scheduler;
 }
 
 function running({ address, plan, outputs, emulators, endpoint, authorizer, ...parts }: Parts): Cloud {
-  const { functions, mappings, schedules } = parts;
+  const { functions, machines, mappings, deliveries, schedules } = parts;
+  const settled = (signal: AbortSignal) =>
+    untilQuiet([...mappings.map(({ poller }) => poller), ...deliveries], signal);
   schedules.start(() => mappings.every(({ poller }) => poller.isIdle()));
   return {
     endpoint: address,
     plan,
+    days: daysOf({ clock: parts.clock, schedules, machines, settled }),
     outputs,
     inbox: emulators.inbox,
     mappings,
+    deliveries,
     functions: [...functions.values()],
+    stateMachines: machines,
     onDenial: authorizer.onDenial,
     denials: authorizer.denials,
     runSchedules: schedules.runDue,
-    settled: (signal) =>
-      untilQuiet(
-        mappings.map(({ poller }) => poller),
-        signal,
-      ),
+    settled,
+    executionsSettled: machines.settled,
     async stop() {
-      await schedules.stop();
+      // Executions first: a schedule may wait for the end of the one that it started.
+      await Promise.all([machines.stop(), schedules.stop()]);
       const now = AbortSignal.abort();
       await Promise.all(mappings.map(({ poller }) => poller.stop(now)));
+      const delivered = deliveries.map((delivery) => delivery.stop());
       await Promise.all([...functions.values()].map((running) => running.stop()));
+      // An object that is being written needs the bucket's folder.
+      await Promise.all(delivered);
       await endpoint.close();
-      await emulators.fauxqs.close();
+      await emulators.close();
       await Promise.all([...functions.values()].map(({ log }) => log.close()));
     },
   };

@@ -7,8 +7,11 @@ import { type DynamodbEmulator, dynamodbEmulator } from './dynamodb/dynamodb-emu
 import { eventTimeMs } from './event-time.ts';
 import { type Fauxqs, startFauxqs } from './fauxqs.ts';
 import { type FindFunction, lambdaEmulator } from './functions/lambda-emulator.ts';
+import type { Authorizer } from './iam/authorizer.ts';
 import { kinesisEmulator } from './kinesis/kinesis-emulator.ts';
 import { type KinesisStreams, kinesisStreams } from './kinesis/streams.ts';
+import { type Lake, startLake } from './lake.ts';
+import { type ObjectStore, objectStore } from './s3/object-store.ts';
 import { s3Emulator } from './s3/s3-emulator.ts';
 import { createInbox, type Inbox } from './sns/inbox.ts';
 import { type PeopleOfTopics, peopleOfTopics } from './sns/people.ts';
@@ -19,15 +22,21 @@ export interface Emulators {
   readonly streams: KinesisStreams;
   readonly dynamodb: DynamodbEmulator;
   readonly fauxqs: Fauxqs;
+  /** All buckets; its objects are files. */
+  readonly objects: ObjectStore;
+  /** The catalogue, its crawlers and Athena. */
+  readonly lake: Lake;
   readonly people: PeopleOfTopics;
   readonly inbox: Inbox;
   readonly services: readonly ServiceEmulator[];
+  close(): Promise<void>;
 }
 
 export async function startEmulators(
   plan: Plan,
   clock: Clock,
   findFunction: FindFunction,
+  authorizer: Authorizer,
 ): Promise<Emulators> {
   const streams = kinesisStreams({
     clock,
@@ -38,17 +47,25 @@ export async function startEmulators(
   });
   const dynamodb = dynamodbEmulator((name) => localArn('dynamodb', `table/${name}`));
   const fauxqs = await startFauxqs();
+  const objects = objectStore(clock);
+  const lake = startLake({ plan, clock, objects, authorizer });
   const inbox = createInbox();
   const people = peopleOfTopics({ fauxqs, inbox, clock });
   const services = [
     kinesisEmulator(streams),
     dynamodb,
-    s3Emulator(fauxqs, clock),
+    s3Emulator(objects),
     snsEmulator(fauxqs, people, (topicArn) => keyArnOf(plan, topicArn)),
     sqsEmulator(fauxqs, (name) => localArn('sqs', name)),
     lambdaEmulator(findFunction),
+    ...lake.services,
   ];
-  return { streams, dynamodb, fauxqs, people, inbox, services };
+  const close = async () => {
+    await lake.close();
+    await fauxqs.close();
+    objects.close();
+  };
+  return { streams, dynamodb, fauxqs, objects, lake, people, inbox, services, close };
 }
 
 /** The key that encrypts a topic, whose use the caller's policies must allow too. */

@@ -1,4 +1,4 @@
-// fauxqs holds buckets, topics and queues in this process; the endpoint's emulators for S3, SNS and SQS stand before it.
+// fauxqs holds topics and queues in this process; the endpoint's emulators for SNS and SQS stand before it.
 import { buildApp } from 'fauxqs';
 import type { ApiReply, ApiRequest } from './api.ts';
 import { callInProcess } from './in-process-request.ts';
@@ -10,8 +10,6 @@ export interface Fauxqs {
   query(parameters: Readonly<Record<string, string>>): Promise<ApiReply>;
   /** One call of SQS's JSON protocol. Throws when it is refused. */
   sqs(operation: string, body: object): Promise<unknown>;
-  /** Makes a bucket. */
-  createBucket(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,14 +58,6 @@ export async function startFauxqs(): Promise<Fauxqs> {
       });
       const text = reply.body.toString();
       return text === '' ? {} : JSON.parse(text);
-    },
-    async createBucket(name) {
-      await call({
-        method: 'PUT',
-        url: `/${name}`,
-        headers: { authorization: authorization('s3'), host: HOST },
-        body: '',
-      });
     },
     close: () => app.close(),
   };

@@ -1,31 +1,40 @@
-// Cuts lines into pieces of whole days, so that the cloud's clock does not race ahead of what has been applied:
-// an alert then carries a time near that of the sale that caused it.
+// Cuts lines into days, so that each night sees the days before it and nothing else.
 
 import type { EventLine } from '../producer/event-line.ts';
 import { lineTimeMs } from '../producer/line-identity.ts';
+import { dayOfMs } from './business-day.ts';
 
-const DAY_MS = 86_400_000;
+/** Lines that are sent and applied before the next are read. */
+export interface DayPiece {
+  /** The latest day that the lines so far have told; undefined while none has. */
+  readonly date: string | undefined;
+  readonly lines: readonly EventLine[];
+}
+
+/** More lines than a day of most shops has: a piece is held in memory. */
+const MOST_LINES = 5_000;
 
 /**
- * Pieces that end where a day ends and hold at least `minimum` lines; the last may hold fewer. A line without a time,
- * or with an earlier one, goes with those before it.
+ * Pieces that end where a day ends. A line without a time, or of an earlier day, goes with those before it.
+ * @param since the day that it is already: lines up to it are not told apart
  */
-export async function* wholeDays(
+export async function* dayPieces(
   lines: AsyncIterable<EventLine> | Iterable<EventLine>,
-  minimum: number,
-): AsyncGenerator<readonly EventLine[]> {
+  since: string | undefined,
+  mostLines = MOST_LINES,
+): AsyncGenerator<DayPiece> {
+  let date = since;
   let piece: EventLine[] = [];
-  let latestDay = Number.NEGATIVE_INFINITY;
   for await (const line of lines) {
-    const day = Math.floor((lineTimeMs(line.bytes) ?? Number.NEGATIVE_INFINITY) / DAY_MS);
-    if (day > latestDay) {
-      if (piece.length >= minimum) {
-        yield piece;
-        piece = [];
-      }
-      latestDay = day;
+    const timeMs = lineTimeMs(line.bytes);
+    const day = timeMs === undefined ? undefined : dayOfMs(timeMs);
+    const isLater = day !== undefined && (date === undefined || day > date);
+    if (piece.length >= mostLines || (isLater && date !== undefined && piece.length > 0)) {
+      yield { date, lines: piece };
+      piece = [];
     }
+    if (isLater) date = day;
     piece.push(line);
   }
-  if (piece.length > 0) yield piece;
+  if (piece.length > 0) yield { date, lines: piece };
 }

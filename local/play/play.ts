@@ -1,41 +1,63 @@
-// Plays a source into a running cloud and waits until all of it has gone through.
+// Plays a source, day by day with its nights, and waits until all of it has gone through.
 import { KinesisClient } from '@aws-sdk/client-kinesis';
-import type { Cloud } from '../cloud/cloud.ts';
+import type { Days } from '../cloud/days/days.ts';
+import type { EventLine } from '../producer/event-line.ts';
 import { sendLines } from '../producer/sender.ts';
-import { type Account, openAccount } from '../report/account.ts';
+import type { Account } from '../report/account.ts';
 import type { Target } from '../target/target.ts';
+import { dayAfter, dayOfMs, daysFrom } from './business-day.ts';
+import { dayCloser } from './close-day.ts';
+import { closings } from './closings.ts';
+import { dayPieces } from './day-pieces.ts';
 import type { Source } from './source.ts';
-import { wholeDays } from './whole-days.ts';
 
 export interface PlaySettings {
-  readonly cloud: Cloud;
   readonly target: Target;
+  readonly days: Days;
+  /** Whether the last day ends too, or goes on. */
+  readonly endsLastDay: boolean;
   /** Aborted when the run is given up. */
   readonly signal: AbortSignal;
-  readonly onProgress: (account: Account) => void;
+  /** Where each line's fate is entered. */
+  readonly account: Account;
+  /** Told of each night before it runs, `YYYY-MM-DD`, and when it has ended. */
+  readonly onNight?: (date: string, isOver: boolean) => void;
 }
 
-export async function play(
-  source: Source,
-  { cloud, target, signal, onProgress }: PlaySettings,
-): Promise<Account> {
-  const account = openAccount();
+export async function play(source: Source, settings: PlaySettings): Promise<void> {
+  const { target, days, endsLastDay, signal, account } = settings;
   const kinesis = new KinesisClient(target.clients);
   const streamName = target.output('RetailEventsStreamName');
+  const closer = dayCloser(source, settings);
+
+  const send = async (lines: readonly EventLine[]) => {
+    for await (const sent of sendLines(kinesis, streamName, lines)) {
+      signal.throwIfAborted();
+      account.add(sent);
+    }
+    await days.settled(signal);
+  };
+
   try {
+    let day = source.startsAtMs === undefined ? undefined : dayOfMs(source.startsAtMs);
     for (const act of source.acts)
-      for await (const piece of wholeDays(act.lines, act.linesPerPiece)) {
-        for await (const sent of sendLines(kinesis, streamName, piece)) {
-          signal.throwIfAborted();
-          account.add(sent);
-          onProgress(account);
-        }
-        await cloud.settled(signal);
+      for await (const piece of dayPieces(act.lines, day)) {
+        if (day !== undefined && piece.date !== undefined)
+          for (const date of closings(day, piece.date)) await closer.close(date);
+        day = piece.date ?? day;
+        await send(piece.lines);
       }
-    await cloud.runSchedules();
-    await cloud.settled(signal);
-    return account;
+    await finish(day);
   } finally {
+    closer.end();
     kinesis.destroy();
+  }
+
+  async function finish(day: string | undefined): Promise<void> {
+    if (day === undefined) return;
+    const last = source.through !== undefined && source.through > day ? source.through : day;
+    if (endsLastDay) for (const date of closings(day, dayAfter(last))) await closer.close(date);
+    else for (const date of daysFrom(day, dayAfter(last))) await closer.deliver(date);
+    await days.settled(signal);
   }
 }

@@ -1,41 +1,69 @@
-// What a run plays: the user's own files one after another, or the built-in retailer with its truth.
+// What a run plays: the user's own files, or the built-in retailer with its truth.
 
 import { countLines, eventLines } from '../producer/event-file.ts';
 import type { EventLine } from '../producer/event-line.ts';
 import { lineTimeMs } from '../producer/line-identity.ts';
 import { type RetailerOptions, retailer } from '../world/retailer.ts';
 import type { Truth } from '../world/truth.ts';
+import type { WorldFile } from '../world/world-file.ts';
+import { dayAfter, startOfDay } from './business-day.ts';
+import type { Delivery } from './delivery.ts';
+import { type GivenFiles, givenDeliveries } from './given-files.ts';
 
 /** Lines that are played together: the next act begins when the former has been applied. */
 export interface Act {
   readonly name: string;
   readonly lines: AsyncIterable<EventLine> | Iterable<EventLine>;
-  /** How many lines, in whole days, are applied before the clock goes on. */
-  readonly linesPerPiece: number;
 }
-
-/** A backlog, read as AWS would read one: full batches of every shard. */
-const BACKLOG_PIECE = 2_000;
-/** A retailer at work, about day by day: alerts tell their times well, and batches are smaller. */
-const DAILY_PIECE = 300;
 
 export interface Source {
   readonly totalLines: number;
   /** The moment at which the cloud's clock starts, in milliseconds; undefined when the data tells none. */
   readonly startsAtMs: number | undefined;
   readonly acts: readonly Act[];
+  /** What comes before the first closing. */
+  readonly firstFiles: readonly Delivery[];
+  /** What comes at a day's closing; to be asked once a day. */
+  filesOf(date: string): readonly Delivery[];
+  /** The last day whose night is played; undefined when the last line tells it. */
+  readonly through: string | undefined;
   /** What must be true after all acts; undefined for the user's own files. */
   truth(): Truth | undefined;
 }
 
+export interface GivenSource extends GivenFiles {
+  readonly events: readonly string[];
+  /** `YYYY-MM-DD`: what comes later is left out, and nights are played up to this day's. */
+  readonly through: string | undefined;
+}
+
+export const NOTHING_GIVEN: GivenSource = {
+  events: [],
+  pos: undefined,
+  reviews: [],
+  catalog: [],
+  locations: [],
+  through: undefined,
+};
+
 /** Throws a UserError when a file cannot be read. */
-export async function fileSource(paths: readonly string[]): Promise<Source> {
+export async function fileSource(given: GivenSource): Promise<Source> {
+  const endMs = given.through === undefined ? Number.POSITIVE_INFINITY : startOfDay(dayAfter(given.through));
+  const until = (path: string) => linesUntil(eventLines(path), endMs);
+  const files = await givenDeliveries(given);
+  const dated = files.flatMap(({ date }) => date ?? []).sort();
   let totalLines = 0;
-  for (const path of paths) totalLines += await countLines(path);
+  for (const path of given.events)
+    totalLines += endMs === Number.POSITIVE_INFINITY ? await countLines(path) : await count(until(path));
+  const firstMs = [await firstTime(given.events), ...dated.slice(0, 1).map(startOfDay)];
+  const known = firstMs.filter((ms) => ms !== undefined);
   return {
     totalLines,
-    startsAtMs: await firstTime(paths),
-    acts: paths.map((path) => ({ name: path, lines: eventLines(path), linesPerPiece: BACKLOG_PIECE })),
+    startsAtMs: known.length === 0 ? undefined : Math.min(...known),
+    acts: given.events.map((path) => ({ name: path, lines: until(path) })),
+    firstFiles: files.filter(({ date }) => date === undefined),
+    filesOf: (day) => files.filter(({ date }) => date === day),
+    through: given.through ?? dated.at(-1),
     truth: () => undefined,
   };
 }
@@ -46,7 +74,10 @@ export function retailerSource(options: Partial<RetailerOptions>): Source {
   return {
     totalLines: [...retailer(options).lines].length,
     startsAtMs: first.done === true ? undefined : first.value.atMs,
-    acts: [{ name: 'the built-in retailer', lines: retailerLines(world.lines), linesPerPiece: DAILY_PIECE }],
+    acts: [{ name: 'the built-in retailer', lines: retailerLines(world.lines) }],
+    firstFiles: [],
+    filesOf: (date) => world.filesOf(date).map(deliveryOf),
+    through: undefined,
     truth: world.truth,
   };
 }
@@ -57,6 +88,19 @@ function* retailerLines(lines: ReturnType<typeof retailer>['lines']): Generator<
     lineNumber += 1;
     yield { source: 'retailer', lineNumber, bytes: Buffer.from(text), partitionKey };
   }
+}
+
+const deliveryOf = ({ key, date, bytes }: WorldFile): Delivery => ({ key, date, read: async () => bytes });
+
+/** Lines that tell no time are kept. */
+async function* linesUntil(lines: AsyncIterable<EventLine>, endMs: number): AsyncGenerator<EventLine> {
+  for await (const line of lines) if ((lineTimeMs(line.bytes) ?? 0) < endMs) yield line;
+}
+
+async function count(lines: AsyncIterable<EventLine>): Promise<number> {
+  let total = 0;
+  for await (const _ of lines) total += 1;
+  return total;
 }
 
 async function firstTime(paths: readonly string[]): Promise<number | undefined> {

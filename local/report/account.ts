@@ -7,6 +7,8 @@ export interface Account {
   add(sent: readonly Sent[]): void;
   /** So far. */
   readonly counts: { sent: number; refused: number };
+  /** So far. */
+  refused(): readonly RefusedLine[];
   /** Compares with what the product holds when everything has gone through. */
   close(appliedIds: ReadonlySet<string>, quarantinedSequences: ReadonlySet<string>): ClosedAccount;
 }
@@ -46,6 +48,7 @@ export function openAccount(): Account {
       counts.sent = lines.length;
       counts.refused = refused.length;
     },
+    refused: () => refused,
     close: (appliedIds, quarantined) => ({ ...closed(lines, appliedIds, quarantined), refused }),
   };
 }

@@ -1,15 +1,19 @@
 // Collects the outcome of a run from what the product holds and what people got.
 
 import type { Cloud } from '../cloud/cloud.ts';
+import type { LakeQueries } from '../query/lake-queries.ts';
 import type { Target } from '../target/target.ts';
 import type { Truth } from '../world/truth.ts';
 import type { Account } from './account.ts';
+import { readLake } from './lake-state.ts';
 import { countNotices, type Outcome } from './outcome.ts';
 import { type CounterState, stateReader } from './read-state.ts';
+import { salesDifferences } from './sales-differences.ts';
 
 export interface RunToReport {
   readonly cloud: Cloud;
   readonly target: Target;
+  readonly queries: LakeQueries;
   readonly account: Account;
   readonly truth: Truth | undefined;
   readonly seconds: number;
@@ -18,11 +22,13 @@ export interface RunToReport {
 export async function collectOutcome({
   cloud,
   target,
+  queries,
   account,
   truth,
   seconds,
 }: RunToReport): Promise<Outcome> {
   const state = stateReader(target);
+  const lake = await readLake(queries);
   const [counters, alerts, appliedIds, quarantine] = await Promise.all([
     state.counters(),
     state.alerts(),
@@ -38,7 +44,11 @@ export async function collectOutcome({
     messages: cloud.inbox.messages,
     notices: countNotices(cloud.inbox.published),
     discarded: cloud.mappings.reduce((sum, { poller }) => sum + poller.progress().discardedRecords, 0),
-    differences: truth === undefined ? undefined : differencesFrom(truth, counters),
+    lake,
+    differences:
+      truth === undefined
+        ? undefined
+        : [...differencesFrom(truth, counters), ...salesDifferences(truth.sales, lake.daySales)],
     seconds,
   };
 }

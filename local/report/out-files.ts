@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../user-error.ts';
 import { placeOf } from './account.ts';
+import { openBalances } from './lake-state.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Made before the run, so that a wrong path is told before the work. Throws a UserError. */
@@ -23,11 +24,17 @@ export function writeOutFiles(folder: string, outcome: Outcome): void {
   write('quarantine.jsonl', jsonLines(outcome.quarantine));
 }
 
-function summaryOf({ account, notices, alerts, discarded, differences, seconds }: Outcome) {
+function summaryOf({ account, notices, alerts, lake, discarded, differences, seconds }: Outcome) {
   const { sent, applied, duplicates, quarantined, refused, lost } = account;
   return {
     events: { sent, applied, duplicates, quarantined, refused: refused.length },
     alerts: { ...notices, open: alerts.filter(({ level }) => level !== 'none').length },
+    lake: {
+      rows: Object.fromEntries(lake.balances.map(({ source, rows }) => [source, rows])),
+      rejectedFiles: lake.rejectedFiles,
+      rejectedRows: lake.rejectedRows,
+      notAccountedFor: openBalances(lake),
+    },
     refused: refused.map(({ line, reason }) => ({ line: placeOf(line), reason })),
     lost,
     discarded,

@@ -3,6 +3,7 @@ import type { QuarantinedRecord } from '../../contracts/stream-record.ts';
 import type { InboxMessage } from '../cloud/sns/inbox.ts';
 import type { PublishedMessage } from '../cloud/sns/published.ts';
 import type { ClosedAccount } from './account.ts';
+import { type LakeState, openBalances } from './lake-state.ts';
 import type { AlertState, CounterState } from './read-state.ts';
 
 export interface Outcome {
@@ -14,7 +15,8 @@ export interface Outcome {
   readonly notices: NoticeCounts;
   /** Records that a poller gave up; an incident. */
   readonly discarded: number;
-  /** How counters differ from the truth, a sentence each; undefined when no truth is known. */
+  readonly lake: LakeState;
+  /** How counters and sales differ from the truth, a sentence each; undefined when no truth is known. */
   readonly differences: readonly string[] | undefined;
   readonly seconds: number;
 }
@@ -37,6 +39,12 @@ export function countNotices(published: readonly PublishedMessage[]): NoticeCoun
   return { raised: notices.size - resolved, resolved };
 }
 
-/** Whether every line is applied, quarantined or refused with its number, and every counter is as it must be. */
-export const isWhole = ({ account, discarded, differences }: Outcome): boolean =>
-  account.lost.length === 0 && discarded === 0 && (differences ?? []).length === 0;
+/**
+ * Whether every line is applied, quarantined or refused with its number, every row of the lake is accounted for, and
+ * every counter and sale is as it must be.
+ */
+export const isWhole = ({ account, discarded, differences, lake }: Outcome): boolean =>
+  account.lost.length === 0 &&
+  discarded === 0 &&
+  openBalances(lake).length === 0 &&
+  (differences ?? []).length === 0;

@@ -1,11 +1,13 @@
 // What a shop manager reads after a run: what is short, where, since when, and who was told what.
 import { placeOf } from './account.ts';
+import { type LakeState, openBalances } from './lake-state.ts';
 import type { Outcome } from './outcome.ts';
 import type { AlertState, CounterState } from './read-state.ts';
 
 const SHOWN_SHORTAGES = 12;
 const SHOWN_MESSAGES = 5;
 const SHOWN_PROBLEMS = 10;
+const SHOWN_MONTHS = 12;
 
 /** Worst first. */
 const LEVELS: readonly string[] = ['oversold', 'out', 'low'];
@@ -17,6 +19,8 @@ export function summaryText(outcome: Outcome): string {
     ...shortageLines(outcome),
     '',
     ...messageLines(outcome),
+    '',
+    ...lakeLines(outcome.lake),
     ...problemLines(outcome),
   ].join('\n');
 }
@@ -35,7 +39,7 @@ function eventLines({ account, counters, differences, seconds }: Outcome): reado
     `Done in ${seconds.toFixed(1)} s.`,
     '',
     ...rows.map(([name, count]) => `${name.padEnd(30)}${number(count).padStart(10)}`),
-    ...(differences?.length === 0 ? ['Every counter is as the retailer itself counted.'] : []),
+    ...(differences?.length === 0 ? ['Every counter and every sale is as the retailer itself counted.'] : []),
   ];
 }
 
@@ -78,7 +82,7 @@ function messageLines({ messages, notices }: Outcome): readonly string[] {
   ];
 }
 
-function problemLines({ account, discarded, differences, quarantine }: Outcome): readonly string[] {
+function problemLines({ account, discarded, differences, lake, quarantine }: Outcome): readonly string[] {
   const reasons = new Map<string, number>();
   for (const { reason } of quarantine) reasons.set(reason.code, (reasons.get(reason.code) ?? 0) + 1);
   return [
@@ -90,12 +94,40 @@ function problemLines({ account, discarded, differences, quarantine }: Outcome):
       'Refused lines',
       account.refused.map(({ line, reason }) => `${placeOf(line)} ${reason}`),
     ),
+    ...section(
+      'Files set aside',
+      lake.rejectedFiles.map(({ source, name, message }) => `${source}/${name}: ${message}`),
+    ),
+    ...section(
+      'Rows rejected, by reason',
+      lake.rejectedRows.map(({ source, code, count }) => `${number(count)} × ${code} in ${source}`),
+    ),
+    ...section('LOST: rows that are not accounted for', openBalances(lake)),
     ...section('LOST: neither applied nor quarantined', account.lost),
     ...section(
       'LOST: given up by a poller',
       discarded === 0 ? [] : [`${number(discarded)} records, see the bucket`],
     ),
-    ...section('WRONG: counters that differ from the truth', differences ?? []),
+    ...section('WRONG: what differs from the truth', differences ?? []),
+  ];
+}
+
+function lakeLines({ balances, months }: LakeState): readonly string[] {
+  if (balances.length === 0) return ['No night has made reports yet.'];
+  const rows = balances.map(({ source, rows: counted }) => {
+    const others = [`${number(counted.rejected)} rejected`, `${number(counted.duplicate)} duplicates`];
+    if (counted.replaced > 0) others.push(`${number(counted.replaced)} replaced`);
+    return `  ${source.padEnd(10)}${number(counted.in).padStart(10)} rows: ${number(counted.clean)} clean, ${others.join(', ')}`;
+  });
+  const sold = months.map(
+    ({ month, channel, currency, netRevenue, version }) =>
+      `  ${month}  ${channel.padEnd(8)}${money(netRevenue).padStart(16)} ${currency}  version ${version}`,
+  );
+  return [
+    'Into the lake, every row accounted for:',
+    ...rows,
+    'Net revenue by month and channel:',
+    ...sold.slice(-SHOWN_MONTHS),
   ];
 }
 
@@ -115,4 +147,7 @@ const nameOf = ({ locationId, sku }: { readonly locationId: string; readonly sku
 
 const rank = ({ level }: AlertState) => LEVELS.indexOf(level);
 const number = (value: number) => value.toLocaleString('en-GB');
+/** Whole cents, from text with four decimals. */
+const money = (text: string) =>
+  Number(text).toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const minute = (iso: string) => iso.slice(0, 16).replace('T', ' ');

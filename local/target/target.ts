@@ -11,6 +11,8 @@ export type ClientSettings = {
 };
 
 export interface Target {
+  /** Of the local cloud; undefined for an account. */
+  readonly endpoint: string | undefined;
   readonly clients: ClientSettings;
   /** A stack output. Throws a UserError when the target has none of that name. */
   output(name: string): string;
@@ -22,22 +24,33 @@ export interface Target {
 const OPERATOR = { accessKeyId: 'OPERATOR', secretAccessKey: 'local' } as const;
 
 export const localTarget = ({ endpoint, outputs }: Pick<LiveCloud, 'endpoint' | 'outputs'>): Target => ({
+  endpoint,
   clients: { endpoint, region: 'us-east-1', credentials: OPERATOR },
   output: (name) => outputOf(outputs, name, 'the local cloud'),
   now: async () => new Date((await fetch(endpoint)).headers.get('date') ?? Date.now()),
 });
 
-/** @param stage undefined for the local cloud */
-export async function findTarget(stage: string | undefined): Promise<Target> {
-  return stage === undefined ? localTarget(findCloud()) : accountTarget(stage);
+/** Parts of the app that are stacks of their own: `tillstream-<stage>-<part>`. */
+export type StackPart = 'stream' | 'lake';
+
+/**
+ * @param stage undefined for the local cloud
+ * @param parts the stacks whose outputs are wanted
+ */
+export async function findTarget(
+  stage: string | undefined,
+  parts: readonly StackPart[] = ['stream'],
+): Promise<Target> {
+  return stage === undefined ? localTarget(findCloud()) : accountTarget(stage, parts);
 }
 
-async function accountTarget(stage: string): Promise<Target> {
-  const stackName = `tillstream-${stage}-stream`;
-  const outputs = await stackOutputs(stackName);
+async function accountTarget(stage: string, parts: readonly StackPart[]): Promise<Target> {
+  const stackNames = parts.map((part) => `tillstream-${stage}-${part}`);
+  const outputs = Object.assign({}, ...(await Promise.all(stackNames.map(stackOutputs))));
   return {
+    endpoint: undefined,
     clients: {},
-    output: (name) => outputOf(outputs, name, `stack ${stackName}`),
+    output: (name) => outputOf(outputs, name, `stack ${stackNames.join(', ')}`),
     now: async () => new Date(),
   };
 }

@@ -1,9 +1,12 @@
 // What is going to happen, and what is due: a return is written down on the day of its order.
 import type { RetailEvent } from '../../contracts/retail-event.ts';
+import type { FraudKind } from './fraud/fraud-label.ts';
 
 export interface TimedEvent {
   readonly atMs: number;
   readonly event: RetailEvent;
+  /** Of an order that no honest customer placed. */
+  readonly fraud?: FraudKind | undefined;
 }
 
 export interface Agenda {

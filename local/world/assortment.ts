@@ -13,6 +13,7 @@ export interface Product {
 
 export interface Place {
   readonly locationId: string;
+  readonly name: string;
   /** Part of the orders that are offered to this place; it takes those of which it stocks every product. */
   readonly orders: number;
   /** Part of the demand for a product stocked here that this place meets. */
@@ -36,13 +37,19 @@ export interface Shelf {
   readonly product: Product;
 }
 
-export const MAIN_WAREHOUSE: Place = { locationId: 'WH-NORTH', orders: 0.76, demand: 0.92, range: 1 };
+export const MAIN_WAREHOUSE: Place = {
+  locationId: 'WH-NORTH',
+  name: 'Northern warehouse',
+  orders: 0.76,
+  demand: 0.92,
+  range: 1,
+};
 
 export const PLACES: readonly Place[] = [
   MAIN_WAREHOUSE,
-  { locationId: 'WH-SOUTH', orders: 0.16, demand: 0.07, range: 0.15 },
-  { locationId: 'S-HARBOUR', orders: 0.04, demand: 0.0125, range: 0.05 },
-  { locationId: 'S-MARKET', orders: 0.04, demand: 0.0125, range: 0.05 },
+  { locationId: 'WH-SOUTH', name: 'Southern warehouse', orders: 0.16, demand: 0.07, range: 0.15 },
+  { locationId: 'S-HARBOUR', name: 'Harbour store', orders: 0.04, demand: 0.0125, range: 0.05 },
+  { locationId: 'S-MARKET', name: 'Market store', orders: 0.04, demand: 0.0125, range: 0.05 },
 ];
 
 export function assortment(seed: number, size: number): Assortment {

@@ -1,6 +1,7 @@
 // A line on its way to the stream, with what is known of it.
 import type { RejectionCode } from '../../contracts/rejection.ts';
 import type { RetailEvent } from '../../contracts/retail-event.ts';
+import type { FraudKind } from './fraud/fraud-label.ts';
 
 export interface Line {
   /** What to send: an event as JSON, or something broken on purpose. */
@@ -13,7 +14,12 @@ export interface Line {
 
 /** A line and the truth about it. */
 export type KnownLine =
-  | { readonly kind: 'event'; readonly line: Line; readonly event: RetailEvent }
+  | {
+      readonly kind: 'event';
+      readonly line: Line;
+      readonly event: RetailEvent;
+      readonly fraud?: FraudKind | undefined;
+    }
   /** The very bytes of an event that was sent before. */
   | { readonly kind: 'copy'; readonly line: Line }
   | {

@@ -44,10 +44,18 @@ export const RULES: readonly Rule[] = [
   },
   { files: /^bin\//, own: /^(lib|bin)\//, packages: NOTHING },
   // The laptop reads the synthesized app: it must never reach into what makes it, or into what runs in it.
+  // SQL is read with Trino's grammar, and run by DuckDB.
+  {
+    files: /^local\/cloud\/athena\/(sql|engine)\//,
+    own: /^(contracts|local)\//,
+    packages: new RegExp(`^(@duckdb/node-api|antlr4ng|dt-sql-parser/.*|${NODE})$`),
+  },
   {
     files: /^local\//,
     own: /^(contracts|local)\//,
-    packages: new RegExp(`^(zod|dynalite/.*|fauxqs|light-my-request|cli-progress|@aws-sdk/.*|${NODE})$`),
+    packages: new RegExp(
+      `^(zod|dynalite/.*|croner|fauxqs|light-my-request|cli-progress|cli-table3|@aws-sdk/.*|${NODE})$`,
+    ),
   },
   { files: /^(test|bench)\//, own: /./, packages: /./ },
 ];

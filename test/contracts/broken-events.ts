@@ -1,6 +1,5 @@
 // Every way to break one constraint of a contract, derived from its JSON Schema: a new constraint is broken by itself.
-import type { EventContract } from '../../contracts/event-contract.ts';
-import { type JsonSchema, jsonSchemaOf } from '../../contracts/json-schema.ts';
+import { type Described, type JsonSchema, jsonSchemaOf } from '../../contracts/json-schema.ts';
 import type { RejectionCode } from '../../contracts/rejection.ts';
 
 type Path = readonly (string | number)[];
@@ -14,7 +13,12 @@ export interface BrokenEvent {
   readonly event: unknown;
 }
 
-interface Break {
+/** A contract: of an event, or of a row of a file. */
+export interface WithExample extends Described {
+  readonly example: unknown;
+}
+
+export interface Break {
   readonly fault: string;
   readonly code: RejectionCode;
   readonly value: unknown;
@@ -27,7 +31,7 @@ export interface Field {
 }
 
 /** The example broken once for each constraint of each field. */
-export const brokenEventsOf = (contract: EventContract): readonly BrokenEvent[] =>
+export const brokenEventsOf = (contract: WithExample): readonly BrokenEvent[] =>
   fieldsOf(contract).flatMap(({ path, schema, isRequired }) => [
     ...breaksOf(schema).map(({ value, ...rest }) => ({
       ...rest,
@@ -47,7 +51,7 @@ export const brokenEventsOf = (contract: EventContract): readonly BrokenEvent[] 
   ]);
 
 /** All fields of a contract at every depth; of an array, those of its first entry. */
-export function fieldsOf(contract: EventContract): readonly Field[] {
+export function fieldsOf(contract: Described): readonly Field[] {
   const walk = (schema: JsonSchema, path: Path): readonly Field[] =>
     Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
       const field = asSchema(property);
@@ -66,15 +70,19 @@ export function fieldsOf(contract: EventContract): readonly Field[] {
 /** Valid values at the very edge of what a field allows. */
 export function edgesOf({ minimum, maximum, pattern }: JsonSchema): readonly unknown[] {
   const maxLength = maxLengthOf(pattern);
-  const texts = maxLength === undefined ? [] : ['x', 'x'.repeat(maxLength), '😀'.repeat(maxLength)];
+  const shortest = mayBeEmpty(pattern) ? ['', 'a\r\n\tb'] : ['x'];
+  const texts = maxLength === undefined ? [] : [...shortest, 'x'.repeat(maxLength), '😀'.repeat(maxLength)];
   return [minimum, maximum, ...texts].filter((edge) => edge !== undefined);
 }
 
 /** Of a bounded text, as its pattern says it; undefined for other patterns. */
 function maxLengthOf(pattern: string | undefined): number | undefined {
-  const digits = /\\p\{Cs\}\]\{1,(\d+)\}/.exec(pattern ?? '')?.[1];
+  const digits = /\\p\{Cs\}\]\{[01],(\d+)\}/.exec(pattern ?? '')?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
+
+/** Whether it is prose, which may be empty and have line breaks. */
+const mayBeEmpty = (pattern: string | undefined) => /\\p\{Cs\}\]\{0,/.test(pattern ?? '');
 
 const KEYWORDS: Readonly<Record<string, (schema: JsonSchema) => readonly Break[]>> = {
   type: typeBreaks,
@@ -96,7 +104,8 @@ const KEYWORDS: Readonly<Record<string, (schema: JsonSchema) => readonly Break[]
   ),
 };
 
-function breaksOf(schema: JsonSchema): readonly Break[] {
+/** Every way to break one constraint of a field. */
+export function breaksOf(schema: JsonSchema): readonly Break[] {
   return Object.keys(schema).flatMap((keyword) => {
     const breaks = KEYWORDS[keyword];
     if (breaks === undefined) throw new Error(`no test knows how to break the constraint "${keyword}"`);
@@ -131,14 +140,19 @@ function patternBreaks({ pattern, format }: JsonSchema): readonly Break[] {
   if (format !== undefined) return [];
   const maxLength = maxLengthOf(pattern);
   if (maxLength === undefined) return [{ fault: 'looks otherwise', code: 'BAD_FORMAT', value: '?' }];
-  return [
+  const breaks: readonly Break[] = [
     { fault: 'is empty', code: 'MISSING_FIELD', value: '' },
     { fault: 'is one character too long', code: 'TOO_LONG', value: 'x'.repeat(maxLength + 1) },
-    { fault: 'is 10,000 characters long', code: 'TOO_LONG', value: 'x'.repeat(10_000) },
+    {
+      fault: 'is 10,000 characters long',
+      code: 'TOO_LONG',
+      value: 'x'.repeat(Math.max(10_000, maxLength + 1)),
+    },
     { fault: 'holds a NUL', code: 'FORBIDDEN_CHARACTER', value: 'a\u0000b' },
     { fault: 'holds a line break', code: 'FORBIDDEN_CHARACTER', value: 'a\nb' },
     { fault: 'holds half of a surrogate pair', code: 'FORBIDDEN_CHARACTER', value: 'a\ud83d' },
   ];
+  return breaks.filter(({ value }) => !mayBeEmpty(pattern) || (value !== '' && value !== 'a\nb'));
 }
 
 export function withValue(event: unknown, path: Path, value: unknown): unknown {

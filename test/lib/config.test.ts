@@ -29,6 +29,13 @@ describe('a configuration', () => {
     });
   });
 
+  it.each(['UTC', 'Europe/London', 'Asia/Kolkata', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5'])(
+    'counts days in %s',
+    (reportingTimeZone) => {
+      expect(config({ stage: 'dev', reportingTimeZone }).reportingTimeZone).toBe(reportingTimeZone);
+    },
+  );
+
   it('keeps the other thresholds when one is given', () => {
     expect(config({ stage: 'dev', alarms: { errors: 9 } }).alarms).toMatchObject({ errors: 9, throttles: 3 });
   });
@@ -124,6 +131,51 @@ describe('a configuration', () => {
       'a filter that lets nothing through',
       { alertSubscribers: [{ protocol: 'email', address: 'a@example.com', filter: { location: [] } }] },
       "alertSubscribers must list 1 to 150 values of a filter's location (given 0 for 'a@example.com')",
+    ],
+    [
+      'a time zone that is an offset',
+      { reportingTimeZone: '+01:00' },
+      "reportingTimeZone must be UTC or a name such as Europe/London (given '+01:00')",
+    ],
+    [
+      'a time zone that nobody lives in',
+      { reportingTimeZone: 'Europe/Atlantis' },
+      "reportingTimeZone must be UTC or a name such as Europe/London (given 'Europe/Atlantis')",
+    ],
+    [
+      'a night at an hour that no day has',
+      { night: { hour: 24, minute: 0 } },
+      'night.hour must be a whole number between 0 and 23 inclusive (given 24)',
+    ],
+    [
+      'a limit that Athena would not take',
+      { scanCutoffGb: 0 },
+      'scanCutoffGb must be a whole number between 1 and 7000 inclusive (given 0)',
+    ],
+    [
+      'a lease that ends while a function is tried again',
+      { leaseMinutes: 30 },
+      'leaseMinutes must be 5 more than two timeouts of a function of the night (given 30; two timeouts are 30 minutes)',
+    ],
+    [
+      'a buffer that Firehose does not offer',
+      { archiveBuffer: { seconds: 30, mebibytes: 64 } },
+      'archiveBuffer.seconds must be a whole number between 60 and 900 inclusive (given 30)',
+    ],
+    [
+      'a function that Firehose would not wait for',
+      { archiveEvents: { memoryMb: 512, timeoutSeconds: 301 } },
+      'archiveEvents.timeoutSeconds must be a whole number between 1 and 300 inclusive (given 301)',
+    ],
+    [
+      'links that outlive the credentials that sign them',
+      { reportLinkHours: 7 },
+      'reportLinkHours must be a whole number between 0 and 6 inclusive (given 7)',
+    ],
+    [
+      'an alarm on a night that is only a day away',
+      { alarms: { nightMissingHours: 24 } },
+      'alarms.nightMissingHours must be a whole number between 25 and 168 inclusive (given 24)',
     ],
     [
       'an operations address that is none',

@@ -69,5 +69,6 @@ describe('cdk-nag', () => {
 
     // Then
     expect(() => objectionable.synth()).toThrow();
-  });
+    // Writes both templates; the first synthesis of a process takes seconds.
+  }, 30_000);
 });

@@ -2,13 +2,22 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { stages } from '../../bin/stages.ts';
+import { Env as AnnounceNightEnv } from '../../lambda/announce-night/env.ts';
 import { Env as AnnounceStockEnv } from '../../lambda/announce-stock/env.ts';
+import { Env as CheckQualityEnv } from '../../lambda/check-quality/env.ts';
 import { Env as CountInventoryEnv } from '../../lambda/count-inventory/env.ts';
+import { Env as CrawlRawEnv } from '../../lambda/crawl-raw/env.ts';
+import { Env as ExportReportEnv } from '../../lambda/export-report/env.ts';
+import { Env as HoldLeaseEnv } from '../../lambda/hold-lease/env.ts';
+import { Env as InspectInboxEnv } from '../../lambda/inspect-inbox/env.ts';
+import { Env as MigrateLakeEnv } from '../../lambda/migrate-lake/env.ts';
+import { Env as PlanNightEnv } from '../../lambda/plan-night/env.ts';
+import { Env as PlanStatementsEnv } from '../../lambda/plan-statements/env.ts';
 import { UNSCOPED_ACTIONS } from '../../lib/allow.ts';
 import { identityStatements, statementsOf } from './statements.ts';
-import { type Resource, synthesizedConfig } from './synthesized.ts';
+import { type Resource, synthesizedApp } from './synthesized.ts';
 
-const app = synthesizedConfig(stages.prod);
+const app = synthesizedApp(stages.prod);
 const functions = app.resources('AWS::Lambda::Function');
 
 /** The ids of those that do not satisfy the schema, with what is wrong. */
@@ -27,7 +36,24 @@ const textsIn = (value: unknown): readonly string[] => {
 };
 
 const Reference = z.object({ Ref: z.string() });
+const Import = z.object({ 'Fn::ImportValue': z.string() });
 const Attribute = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) });
+
+/** The variables of every function, by its name. */
+const VARIABLES = {
+  'announce-night': AnnounceNightEnv,
+  'announce-stock': AnnounceStockEnv,
+  'archive-events': z.object({}),
+  'check-quality': CheckQualityEnv,
+  'count-inventory': CountInventoryEnv,
+  'crawl-raw': CrawlRawEnv,
+  'export-report': ExportReportEnv,
+  'hold-lease': HoldLeaseEnv,
+  'inspect-inbox': InspectInboxEnv,
+  'migrate-lake': MigrateLakeEnv,
+  'plan-night': PlanNightEnv,
+  'plan-statements': PlanStatementsEnv,
+} as const;
 
 describe('every function', () => {
   it('runs on arm64 and Node.js 24, with a timeout and a log group of its own', () => {
@@ -43,11 +69,16 @@ describe('every function', () => {
   it('keeps its log lines for a time that was decided', () => {
     const groups = app.resources('AWS::Logs::LogGroup');
     expect(violators(groups, z.object({ RetentionInDays: z.literal(365) }))).toEqual([]);
-    const used = functions.map(({ properties }) => JSON.stringify(properties['LoggingConfig']));
-    expect(groups.filter(({ id }) => used.filter((logging) => logging.includes(id)).length !== 1)).toEqual(
-      [],
-    );
-    expect(groups.length).toBe(functions.length);
+    const writers = [
+      'AWS::Lambda::Function',
+      'AWS::StepFunctions::StateMachine',
+      'AWS::KinesisFirehose::DeliveryStream',
+    ]
+      .flatMap((type) => app.resources(type))
+      .map(({ properties }) => JSON.stringify(properties));
+    const writersOf = ({ id }: Resource) => writers.filter((writer) => writer.includes(`"${id}"`));
+    expect(groups.filter((group) => writersOf(group).length !== 1)).toEqual([]);
+    expect(groups.length).toBe(writers.length);
   });
 
   it('has a role of its own', () => {
@@ -55,26 +86,27 @@ describe('every function', () => {
     expect(new Set(roles).size).toBe(functions.length);
   });
 
-  it.each([
-    ['count-inventory', CountInventoryEnv],
-    ['announce-stock', AnnounceStockEnv],
-  ])('gives %s the variables that its env.ts lists, and no others of ours', (name, env) => {
-    // Given
-    const own = z.object({ Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }) });
-    const all = functions.map(({ properties }) => own.parse(properties).Environment.Variables);
+  it.each(Object.entries(VARIABLES))(
+    'gives %s the variables that its env.ts lists, and no others of ours',
+    (name, env) => {
+      // Given
+      const own = z.object({ Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }) });
+      const all = functions.map(({ properties }) => own.parse(properties).Environment.Variables);
 
-    // When
-    const variables = all.find((each) => each['POWERTOOLS_SERVICE_NAME'] === name) ?? {};
+      // When
+      const variables = all.find((each) => each['POWERTOOLS_SERVICE_NAME'] === name) ?? {};
 
-    // Then
-    const platform = [
-      'NODE_OPTIONS',
-      'POWERTOOLS_LOG_LEVEL',
-      'POWERTOOLS_METRICS_NAMESPACE',
-      'POWERTOOLS_SERVICE_NAME',
-    ];
-    expect(Object.keys(variables).sort()).toEqual([...Object.keys(env.shape), ...platform].sort());
-  });
+      // Then
+      expect(all).toHaveLength(Object.keys(VARIABLES).length);
+      const platform = [
+        'NODE_OPTIONS',
+        'POWERTOOLS_LOG_LEVEL',
+        'POWERTOOLS_METRICS_NAMESPACE',
+        'POWERTOOLS_SERVICE_NAME',
+      ];
+      expect(Object.keys(variables).sort()).toEqual([...Object.keys(env.shape), ...platform].sort());
+    },
+  );
 });
 
 describe('every stream consumer', () => {
@@ -93,19 +125,6 @@ describe('every stream consumer', () => {
       FilterCriteria: z.undefined().optional(),
     });
     expect(violators(mappings, schema)).toEqual([]);
-  });
-
-  it('is mapped after its role has its permissions', () => {
-    const created = app.template.findResources('AWS::Lambda::EventSourceMapping');
-    const policies = new Set(app.resources('AWS::IAM::Policy').map(({ id }) => id));
-    const early = Object.entries(created).filter(
-      ([, { DependsOn }]) =>
-        !z
-          .array(z.string())
-          .parse(DependsOn)
-          .some((id) => policies.has(id)),
-    );
-    expect(early).toEqual([]);
   });
 });
 
@@ -166,7 +185,6 @@ describe('everything that holds data', () => {
         RestrictPublicBuckets: z.literal(true),
       }),
       BucketEncryption: z.object({ ServerSideEncryptionConfiguration: z.array(z.unknown()).min(1) }),
-      VersioningConfiguration: z.object({ Status: z.literal('Enabled') }),
     });
     expect(violators(buckets, schema)).toEqual([]);
     expect(buckets.filter(({ id }) => !deniesPlainText('AWS::S3::BucketPolicy', id, 's3:*'))).toEqual([]);
@@ -178,6 +196,35 @@ describe('everything that holds data', () => {
     expect(topics.filter(({ id }) => !deniesPlainText('AWS::SNS::TopicPolicy', id, 'sns:Publish'))).toEqual(
       [],
     );
+  });
+
+  it('can be had back when it was overwritten or deleted in a bucket, unless all of it goes in days', () => {
+    const schema = z.union([
+      z.object({ VersioningConfiguration: z.object({ Status: z.literal('Enabled') }) }),
+      z.object({
+        LifecycleConfiguration: z.object({
+          Rules: z.tuple([z.object({ ExpirationInDays: z.int().max(30), Prefix: z.undefined().optional() })]),
+        }),
+      }),
+    ]);
+    expect(violators(app.resources('AWS::S3::Bucket'), schema)).toEqual([]);
+  });
+
+  it('leaves no parts of failed uploads and no old versions in a bucket for ever', () => {
+    const rule = z.object({
+      AbortIncompleteMultipartUpload: z.object({ DaysAfterInitiation: z.int().max(7) }),
+    });
+    const old = z.object({ NoncurrentVersionExpiration: z.object({ NoncurrentDays: z.int().max(365) }) });
+    const some = (kind: z.ZodType) =>
+      z.object({
+        LifecycleConfiguration: z.object({
+          Rules: z.array(z.unknown()).refine((rules) => rules.some((each) => kind.safeParse(each).success)),
+        }),
+      });
+    const buckets = app.resources('AWS::S3::Bucket');
+    const versioned = buckets.filter(({ properties }) => properties['VersioningConfiguration'] !== undefined);
+    expect(violators(buckets, some(rule))).toEqual([]);
+    expect(violators(versioned, some(old))).toEqual([]);
   });
 
   it('is encrypted and restorable to a point in time when it is a table', () => {
@@ -193,6 +240,93 @@ describe('everything that holds data', () => {
     const schema = z.object({ StreamEncryption: z.object({ EncryptionType: z.literal('KMS') }) });
     expect(violators(app.resources('AWS::Kinesis::Stream'), schema)).toEqual([]);
   });
+
+  it('is encrypted and stays in the deployment when Athena answers with it', () => {
+    const schema = z.object({
+      WorkGroupConfiguration: z.object({
+        EnforceWorkGroupConfiguration: z.literal(true),
+        BytesScannedCutoffPerQuery: z.int().min(10_000_000),
+        PublishCloudWatchMetricsEnabled: z.literal(true),
+        ResultConfiguration: z.object({
+          EncryptionConfiguration: z.object({ EncryptionOption: z.literal('SSE_S3') }),
+          OutputLocation: z.unknown(),
+        }),
+      }),
+    });
+    expect(violators(app.resources('AWS::Athena::WorkGroup'), schema)).toEqual([]);
+  });
+});
+
+describe('every crawler', () => {
+  it('adds tables and partitions, and never changes or removes one', () => {
+    const schema = z.object({
+      SchemaChangePolicy: z.object({ UpdateBehavior: z.literal('LOG'), DeleteBehavior: z.literal('LOG') }),
+      RecrawlPolicy: z.object({ RecrawlBehavior: z.literal('CRAWL_NEW_FOLDERS_ONLY') }),
+      Classifiers: z.tuple([Reference]),
+      Configuration: z.string(),
+      Schedule: z.undefined().optional(),
+    });
+    const crawlers = app.resources('AWS::Glue::Crawler');
+    expect(violators(crawlers, schema)).toEqual([]);
+    const configurations = crawlers.map(({ properties }) => JSON.parse(String(properties['Configuration'])));
+    expect(configurations).toEqual(
+      crawlers.map(() => ({
+        Version: 1,
+        Grouping: { TableGroupingPolicy: 'CombineCompatibleSchemas', TableLevelConfiguration: 2 },
+        CrawlerOutput: { Partitions: { AddOrUpdateBehavior: 'InheritFromTable' } },
+      })),
+    );
+  });
+});
+
+describe('every delivery stream', () => {
+  it('reads an encrypted stream, compresses, and says where failed records go and why they failed', () => {
+    const schema = z.object({
+      DeliveryStreamType: z.literal('KinesisStreamAsSource'),
+      ExtendedS3DestinationConfiguration: z.object({
+        CompressionFormat: z.literal('GZIP'),
+        ErrorOutputPrefix: z.string().min(1),
+        CloudWatchLoggingOptions: z.object({ Enabled: z.literal(true) }),
+        // Once on it cannot be turned off, and it spreads records over small objects.
+        DynamicPartitioningConfiguration: z.undefined().optional(),
+      }),
+    });
+    expect(violators(app.resources('AWS::KinesisFirehose::DeliveryStream'), schema)).toEqual([]);
+  });
+});
+
+describe('every state machine', () => {
+  it('is a standard workflow that is traced, and writes down what failed', () => {
+    const schema = z.object({
+      StateMachineType: z.literal('STANDARD'),
+      TracingConfiguration: z.object({ Enabled: z.literal(true) }),
+      LoggingConfiguration: z.object({ Level: z.literal('ERROR'), IncludeExecutionData: z.literal(true) }),
+    });
+    expect(violators(app.resources('AWS::StepFunctions::StateMachine'), schema)).toEqual([]);
+  });
+});
+
+describe('whatever tries its role when it is made', () => {
+  it.each([
+    'AWS::Lambda::EventSourceMapping',
+    'AWS::Scheduler::Schedule',
+    'AWS::Glue::Crawler',
+    'AWS::KinesisFirehose::DeliveryStream',
+    'AWS::StepFunctions::StateMachine',
+  ])('is made after its permissions: %s', (type) => {
+    const early = [app.stream, app.lake].flatMap(({ template, resources }) => {
+      const policies = new Set(resources('AWS::IAM::Policy').map(({ id }) => id));
+      return Object.entries(template.findResources(type)).filter(
+        ([, { DependsOn }]) =>
+          !z
+            .array(z.string())
+            .parse(DependsOn)
+            .some((id) => policies.has(id)),
+      );
+    });
+    expect(app.resources(type).length).toBeGreaterThan(0);
+    expect(early).toEqual([]);
+  });
 });
 
 describe('every alarm', () => {
@@ -201,20 +335,19 @@ describe('every alarm', () => {
       AlarmName: z.string().startsWith('tillstream-prod-'),
       AlarmDescription: z.string().regex(/^\S.*\. What to do: docs\/runbook\.md#[a-z]+(-[a-z]+)*$/),
       Dimensions: z.array(z.object({ Name: z.string(), Value: z.unknown() })).min(1),
-      TreatMissingData: z.enum(['notBreaching', 'ignore']),
-      AlarmActions: z.array(Reference).min(1),
-      OKActions: z.array(Reference).min(1),
+      TreatMissingData: z.enum(['notBreaching', 'ignore', 'breaching']),
+      AlarmActions: z.array(z.union([Reference, Import])).min(1),
+      OKActions: z.array(z.union([Reference, Import])).min(1),
     });
     expect(violators(app.resources('AWS::CloudWatch::Alarm'), schema)).toEqual([]);
   });
 });
 
-describe('the template', () => {
-  it('has no resource that CDK adds behind our back', () => {
+describe('the templates', () => {
+  it('have no resource that CDK adds behind our back', () => {
     const types = app.resources().map(({ type }) => type);
     expect(
       types.filter((type) => type.startsWith('Custom::') || type.startsWith('AWS::CloudFormation')),
     ).toEqual([]);
-    expect(functions.length).toBe(2);
   });
 });

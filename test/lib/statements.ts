@@ -1,6 +1,6 @@
 // The statements of policy documents, in one form.
 import * as z from 'zod';
-import type { Resource, Synthesized } from './synthesized.ts';
+import type { Resource, Resources } from './synthesized.ts';
 
 const Texts = z.union([z.string(), z.array(z.string())]).transform((texts) => [texts].flat());
 const AnyList = z.unknown().transform((value) => [value].flat());
@@ -20,7 +20,7 @@ export type Statement = z.infer<typeof Statement>;
 export const statementsOf = (document: unknown): readonly Statement[] => Document.parse(document).Statement;
 
 /** Every statement of a policy that is attached to a role, with the role's logical id. */
-export function identityStatements({ resources }: Synthesized): readonly (Statement & { roleId: string })[] {
+export function identityStatements({ resources }: Resources): readonly (Statement & { roleId: string })[] {
   const attached = [...resources('AWS::IAM::Policy'), ...resources('AWS::IAM::ManagedPolicy')];
   return attached.flatMap((policy: Resource) => {
     const { PolicyDocument, Roles } = Policy.parse(policy.properties);
@@ -31,7 +31,7 @@ export function identityStatements({ resources }: Synthesized): readonly (Statem
 }
 
 /** What the role whose logical id begins so may do, sorted. */
-export const actionsOf = (app: Synthesized, roleIdStart: string): readonly string[] =>
+export const actionsOf = (app: Resources, roleIdStart: string): readonly string[] =>
   identityStatements(app)
     .filter(({ roleId }) => roleId.startsWith(roleIdStart))
     .flatMap(({ Action }) => Action)

@@ -16,11 +16,19 @@ export interface Resource {
   readonly deletionPolicy: string | undefined;
 }
 
-export interface Synthesized {
-  readonly stack: Stack;
-  readonly template: Template;
+export interface Resources {
   /** Every resource, or those of a type. */
   resources(type?: string): readonly Resource[];
+}
+
+export interface Synthesized extends Resources {
+  readonly stack: Stack;
+  readonly template: Template;
+}
+
+export interface SynthesizedApp extends Resources {
+  readonly stream: Synthesized;
+  readonly lake: Synthesized;
 }
 
 const JsonValue: z.ZodType<Json> = z.json();
@@ -42,9 +50,24 @@ export function appOf(stages: Readonly<Record<string, Config>>, stage: unknown):
   return tillstreamApp(stages, { context: { ...flags, stage, 'aws:cdk:bundling-stacks': [] } });
 }
 
-export function synthesizedConfig(values: Config): Synthesized {
+const apps = new Map<string, SynthesizedApp>();
+
+/** Both stacks of a stage, and the resources of both. Made once for each configuration, because that takes a second. */
+export function synthesizedApp(values: Config): SynthesizedApp {
+  const key = JSON.stringify(values);
+  const found = apps.get(key) ?? synthesizedAnew(values);
+  apps.set(key, found);
+  return found;
+}
+
+function synthesizedAnew(values: Config): SynthesizedApp {
   const app = appOf({ [values.stage]: values }, values.stage);
-  const stack = app.node.findChild(`${values.prefix}-stream`) as Stack;
+  const stackOf = (name: string) => app.node.findChild(`${values.prefix}-${name}`) as Stack;
+  const [stream, lake] = [synthesizedStack(stackOf('stream')), synthesizedStack(stackOf('lake'))];
+  return { stream, lake, resources: (type) => [...stream.resources(type), ...lake.resources(type)] };
+}
+
+function synthesizedStack(stack: Stack): Synthesized {
   const template = Template.fromStack(stack);
   const all = Object.entries(TemplateResources.parse(template.toJSON()['Resources'])).map(
     ([id, { Type, Properties, DeletionPolicy }]) => ({
@@ -61,5 +84,10 @@ export function synthesizedConfig(values: Config): Synthesized {
   };
 }
 
+/** The stream stack of the stage `test`. */
 export const synthesized = (values: Partial<StageValues> = {}): Synthesized =>
-  synthesizedConfig(config({ stage: 'test', ...values }));
+  synthesizedApp(config({ stage: 'test', ...values })).stream;
+
+/** The lake stack of the stage `test`. */
+export const synthesizedLake = (values: Partial<StageValues> = {}): Synthesized =>
+  synthesizedApp(config({ stage: 'test', ...values })).lake;

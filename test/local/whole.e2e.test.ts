@@ -10,7 +10,9 @@ import { dataClock } from '../../local/cloud/clock.ts';
 import { bootCloud } from '../../local/cloud/cloud.ts';
 import { evaluate } from '../../local/cloud/iam/evaluate.ts';
 import { play } from '../../local/play/play.ts';
-import { fileSource } from '../../local/play/source.ts';
+import { fileSource, NOTHING_GIVEN } from '../../local/play/source.ts';
+import { lakeQueries } from '../../local/query/lake-queries.ts';
+import { openAccount } from '../../local/report/account.ts';
 import { collectOutcome } from '../../local/report/collect.ts';
 import { countNotices, isWhole } from '../../local/report/outcome.ts';
 import { localTarget } from '../../local/target/target.ts';
@@ -21,7 +23,7 @@ import { sampleApp } from './sample-app.ts';
 const { folder, app, sample, tooLargeLine, sent } = sampleApp();
 
 async function givenCloud() {
-  const source = await fileSource([sample]);
+  const source = await fileSource({ ...NOTHING_GIVEN, events: [sample] });
   const internalErrors: unknown[] = [];
   const cloud = await bootCloud({
     assemblyDir: app,
@@ -30,14 +32,16 @@ async function givenCloud() {
     onInternalError: (error) => internalErrors.push(error),
   });
   const target = localTarget(cloud);
+  const signal = AbortSignal.timeout(60_000);
+  const queries = lakeQueries(target, signal);
   const kinesis = new Kinesis(target.clients);
   const dynamodb = new DynamoDB(target.clients);
   onTestFinished(async () => {
     kinesis.destroy();
     dynamodb.destroy();
+    queries.close();
     await cloud.stop();
   });
-  const signal = AbortSignal.timeout(60_000);
   /** Sends one record and waits until all that follows from it has happened. */
   const sendOne = async (
     event: RetailEvent,
@@ -51,9 +55,10 @@ async function givenCloud() {
     await cloud.settled(signal);
   };
   const playSample = async () => {
-    const acts = await fileSource([sample]);
-    const account = await play(acts, { cloud, target, signal, onProgress: () => {} });
-    return collectOutcome({ cloud, target, account, truth: undefined, seconds: 1 });
+    const acts = await fileSource({ ...NOTHING_GIVEN, events: [sample] });
+    const account = openAccount();
+    await play(acts, { target, days: cloud.days, endsLastDay: true, signal, account });
+    return collectOutcome({ cloud, target, queries, account, truth: undefined, seconds: 1 });
   };
   /** Every item of a table as it is, in the order of its keys. */
   const itemsOf = async (output: string) => {

@@ -3,6 +3,8 @@
 export const NO_LOCAL_EFFECT: ReadonlyMap<string, string> = new Map([
   ['AWS::CDK::Metadata', 'tells AWS which constructs are in use'],
   ['AWS::CloudWatch::Dashboard', 'is looked at in the console'],
+  ['AWS::Events::Archive', 'is played again by hand'],
+  ['AWS::Events::EventBusPolicy', 'only identity policies are evaluated locally'],
   ['AWS::IAM::ManagedPolicy', 'is read with the roles that it is attached to'],
   ['AWS::IAM::Policy', 'is read with the roles that it is attached to'],
   ['AWS::KMS::Alias', 'nothing is encrypted locally'],

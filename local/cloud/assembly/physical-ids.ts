@@ -1,6 +1,7 @@
 // What each resource is called once it exists: its physical name, what `Ref` gives and its attributes.
 // They are computed before anything starts, because templates refer to each other in any order.
 import { createHash } from 'node:crypto';
+import { DEFAULT_BUS, eventBusArn, eventBusName } from '../event-bus/bus-name.ts';
 import { ACCOUNT_ID, iamArn, localArn, REGION } from './account.ts';
 
 /** The label of every table's change stream: AWS uses the time it was switched on; here it must not change. */
@@ -21,13 +22,13 @@ export interface Unnamed {
   readonly logicalId: string;
   /** Where the local endpoint listens: queues are called by their URL. */
   readonly endpoint: string;
-  /** A resolved property of the template; undefined when it has none. */
+  /** A resolved property of the template, e.g. `Name` or `TableInput.Name`; undefined when it has none. */
   text(property: string): string | undefined;
   has(property: string): boolean;
 }
 
 interface NamingRule {
-  /** The property that names the resource. */
+  /** The property that names the resource; a dot leads into an inner one. */
   readonly given: string;
   readonly maxLength: number;
   readonly lowerCase?: boolean;
@@ -41,6 +42,11 @@ function named(given: string, maxLength: number, service: string, prefix = ''): 
     maxLength,
     describe: (name) => ({ ref: name, attributes: { Arn: localArn(service, `${prefix}${name}`) } }),
   };
+}
+
+/** A rule for the services whose resources have no attribute but their name. */
+function refOnly(given: string, lowerCase = false): NamingRule {
+  return { given, maxLength: 255, lowerCase, describe: (name) => ({ ref: name, attributes: {} }) };
 }
 
 const RULES: Readonly<Record<string, NamingRule>> = {
@@ -62,6 +68,16 @@ const RULES: Readonly<Record<string, NamingRule>> = {
   'AWS::CloudWatch::Alarm': named('AlarmName', 255, 'cloudwatch', 'alarm:'),
   'AWS::Scheduler::ScheduleGroup': named('Name', 64, 'scheduler', 'schedule-group/'),
   'AWS::Scheduler::Schedule': { given: 'Name', maxLength: 64, describe: schedule },
+  'AWS::Glue::Database': refOnly('DatabaseInput.Name', true),
+  'AWS::Glue::Table': refOnly('TableInput.Name', true),
+  'AWS::Glue::Classifier': refOnly('CsvClassifier.Name'),
+  'AWS::Glue::Crawler': refOnly('Name'),
+  'AWS::Athena::WorkGroup': refOnly('Name'),
+  'AWS::StepFunctions::StateMachine': { given: 'StateMachineName', maxLength: 80, describe: stateMachine },
+  'AWS::KinesisFirehose::DeliveryStream': named('DeliveryStreamName', 64, 'firehose', 'deliverystream/'),
+  'AWS::Events::EventBus': { given: 'Name', maxLength: 256, describe: eventBus },
+  'AWS::Events::Rule': { given: 'Name', maxLength: 64, describe: eventRule },
+  'AWS::Events::Archive': named('ArchiveName', 48, 'events', 'archive/'),
   'AWS::IAM::Role': { given: 'RoleName', maxLength: 64, describe: role },
   'AWS::IAM::ManagedPolicy': { given: 'ManagedPolicyName', maxLength: 128, describe: managedPolicy },
 };
@@ -144,6 +160,23 @@ function key(name: string) {
 function schedule(name: string, resource: Unnamed) {
   const group = resource.text('GroupName') ?? 'default';
   return { ref: name, attributes: { Arn: localArn('scheduler', `schedule/${group}/${name}`) } };
+}
+
+function stateMachine(name: string) {
+  const arn = localArn('states', `stateMachine:${name}`);
+  return { ref: arn, attributes: { Arn: arn, Name: name } };
+}
+
+function eventBus(name: string) {
+  return { ref: name, attributes: { Arn: eventBusArn(name), Name: name } };
+}
+
+/** Only a rule of the default bus is called by its name alone. */
+function eventRule(name: string, resource: Unnamed) {
+  const bus = eventBusName(resource.text('EventBusName') ?? DEFAULT_BUS);
+  const isDefault = bus === DEFAULT_BUS;
+  const arn = localArn('events', `rule/${isDefault ? '' : `${bus}/`}${name}`);
+  return { ref: isDefault ? name : `${bus}|${name}`, attributes: { Arn: arn } };
 }
 
 function role(name: string, resource: Unnamed) {

@@ -6,6 +6,13 @@ import { referencesOf } from './references.ts';
 import { type Feature, type PlanContext, type Resource, resourcesOf } from './resource.ts';
 import { type AlarmPlan, alarms } from './resources/alarms.ts';
 import { type BucketPlan, buckets } from './resources/buckets.ts';
+import { type CatalogTablePlan, catalogTables } from './resources/catalog-tables.ts';
+import { type ClassifierPlan, classifiers } from './resources/classifiers.ts';
+import { type CrawlerPlan, crawlers } from './resources/crawlers.ts';
+import { type DatabasePlan, databases } from './resources/databases.ts';
+import { type DeliveryStreamPlan, deliveryStreams } from './resources/delivery-streams.ts';
+import { type EventBusPlan, eventBuses } from './resources/event-buses.ts';
+import { type EventRulePlan, eventRules, refuseLostTargets } from './resources/event-rules.ts';
 import { type FunctionPlan, functions } from './resources/functions.ts';
 import { type KeyPlan, keys } from './resources/keys.ts';
 import { type LogGroupPlan, logGroups } from './resources/log-groups.ts';
@@ -13,9 +20,11 @@ import { type MappingPlan, mappings } from './resources/mappings.ts';
 import { type QueuePlan, queues } from './resources/queues.ts';
 import { type RolePlan, roles } from './resources/roles.ts';
 import { type SchedulePlan, schedules } from './resources/schedules.ts';
+import { refuseLostTasks, type StateMachinePlan, stateMachines } from './resources/state-machines.ts';
 import { type StreamPlan, streams } from './resources/streams.ts';
 import { type TablePlan, tables } from './resources/tables.ts';
 import { type SubscriptionPlan, subscriptions, type TopicPlan, topics } from './resources/topics.ts';
+import { type WorkGroupPlan, workGroups } from './resources/work-groups.ts';
 
 export interface Plan {
   readonly buckets: readonly BucketPlan[];
@@ -31,6 +40,15 @@ export interface Plan {
   readonly logGroups: readonly LogGroupPlan[];
   readonly keys: readonly KeyPlan[];
   readonly alarms: readonly AlarmPlan[];
+  readonly databases: readonly DatabasePlan[];
+  readonly catalogTables: readonly CatalogTablePlan[];
+  readonly classifiers: readonly ClassifierPlan[];
+  readonly crawlers: readonly CrawlerPlan[];
+  readonly workGroups: readonly WorkGroupPlan[];
+  readonly deliveryStreams: readonly DeliveryStreamPlan[];
+  readonly stateMachines: readonly StateMachinePlan[];
+  readonly eventBuses: readonly EventBusPlan[];
+  readonly eventRules: readonly EventRulePlan[];
 }
 
 const FEATURES: readonly Feature<unknown>[] = [
@@ -47,6 +65,15 @@ const FEATURES: readonly Feature<unknown>[] = [
   logGroups,
   keys,
   alarms,
+  databases,
+  catalogTables,
+  classifiers,
+  crawlers,
+  workGroups,
+  deliveryStreams,
+  stateMachines,
+  eventBuses,
+  eventRules,
 ];
 
 /** @param endpoint where the local endpoint will listen, e.g. `http://127.0.0.1:4566`: queue URLs start with it */
@@ -70,8 +97,20 @@ export function planOf(assembly: Assembly, endpoint: string): Plan {
     logGroups: every(logGroups),
     keys: every(keys),
     alarms: every(alarms),
+    databases: every(databases),
+    catalogTables: every(catalogTables),
+    classifiers: every(classifiers),
+    crawlers: every(crawlers),
+    workGroups: every(workGroups),
+    deliveryStreams: every(deliveryStreams),
+    stateMachines: every(stateMachines),
+    eventBuses: every(eventBuses),
+    eventRules: every(eventRules),
   };
   refuseDangling(planned);
+  refuseLostCrawlers(planned);
+  refuseLostTasks(planned);
+  refuseLostTargets(planned);
   return planned;
 }
 
@@ -91,4 +130,21 @@ function refuseDangling({ functions: planned, roles: known, mappings: readers }:
   const functionArns = new Set(planned.map(({ arn }) => arn));
   const idle = readers.find(({ functionArn }) => !functionArns.has(functionArn));
   if (idle) throw new Error(`${idle.address}: its function ${idle.functionArn} is not part of the app`);
+}
+
+/** What a crawler or a table names and the app does not have would fail a night later, in the middle of it. */
+function refuseLostCrawlers(plan: Plan): void {
+  const named = (things: readonly { readonly name: string }[]) => new Set(things.map(({ name }) => name));
+  const [databaseNames, classifierNames] = [named(plan.databases), named(plan.classifiers)];
+  const roleArns = new Set(plan.roles.map(({ arn }) => arn));
+  for (const { address, table } of plan.catalogTables)
+    if (!databaseNames.has(table.databaseName))
+      throw new Error(`${address}: its database ${table.databaseName} is not part of the app`);
+  for (const { address, databaseName, roleArn, classifiers: asked } of plan.crawlers) {
+    const lost = asked.find((name) => !classifierNames.has(name));
+    if (!databaseNames.has(databaseName))
+      throw new Error(`${address}: its database ${databaseName} is not part of the app`);
+    if (!roleArns.has(roleArn)) throw new Error(`${address}: its role ${roleArn} is not part of the app`);
+    if (lost !== undefined) throw new Error(`${address}: its classifier ${lost} is not part of the app`);
+  }
 }

@@ -65,7 +65,7 @@ function unnamed(references: StackReferences, logicalId: string, resource: Templ
     stackName: references.stack.name,
     logicalId,
     text(property: string): string | undefined {
-      const value = resource.Properties[property];
+      const value = propertyAt(resource.Properties, property);
       const resolved = value === undefined ? undefined : resolve(value, references, place);
       if (resolved === undefined || typeof resolved === 'string') return resolved;
       throw new Error(`${place}: property ${property} is not text`);
@@ -75,6 +75,16 @@ function unnamed(references: StackReferences, logicalId: string, resource: Templ
       return value !== undefined && resolve(value, references, place) !== undefined;
     },
   };
+}
+
+/** The property that a dotted path leads to. */
+function propertyAt(properties: Readonly<Record<string, Json>>, path: string): Json | undefined {
+  let value: Json | undefined = { ...properties };
+  for (const key of path.split('.')) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    value = value[key];
+  }
+  return value;
 }
 
 function pseudoParameter(stackName: string, name: string): string | undefined {

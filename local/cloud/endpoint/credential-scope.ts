@@ -1,4 +1,5 @@
-// Who signed a request and for which service, as the Signature Version 4 header says. The signature itself is
+// Who signed a request and for which service, as Signature Version 4 says in a header, or in the query of a presigned
+// URL. The signature itself, and when it expires, is
 // not checked: the endpoint listens on this machine only, and the access key id is what tells callers apart.
 import { ApiError } from '../api.ts';
 
@@ -12,8 +13,9 @@ export interface CredentialScope {
 
 const CREDENTIAL = /Credential=([^/\s,]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request/;
 
-export function credentialScope(authorization: string | undefined): CredentialScope {
-  const [, accessKeyId, date, region, service] = CREDENTIAL.exec(authorization ?? '') ?? [];
+/** @param url path and query of the request */
+export function credentialScope(authorization: string | undefined, url = ''): CredentialScope {
+  const [, accessKeyId, date, region, service] = CREDENTIAL.exec(authorization ?? presigned(url)) ?? [];
   if (!accessKeyId || !date || !region || !service) {
     throw new ApiError(
       'MissingAuthenticationToken',
@@ -23,3 +25,7 @@ export function credentialScope(authorization: string | undefined): CredentialSc
   }
   return { accessKeyId, date, region, service };
 }
+
+/** Only the parameter of a presigned URL, so that nothing else in a query is taken for it. */
+const presigned = (url: string): string =>
+  `Credential=${new URLSearchParams(url.split('?')[1]).get('X-Amz-Credential')}`;

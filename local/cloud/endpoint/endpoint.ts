@@ -20,20 +20,23 @@ export interface Endpoint extends HttpServer {
   dispatch(request: ApiRequest): Promise<ApiReply>;
 }
 
-const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
+const DEFAULT_BODY_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** Headers of one connection, which are not the emulator's to say and which HTTP/2 forbids. */
 const CONNECTION_HEADERS = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length']);
 
 export function createEndpoint(options: EndpointOptions): Endpoint {
   const { dispatch, errorReply } = dispatcher(options);
+  const bodyLimitBytes = (service: string) =>
+    options.emulators.find((emulator) => emulator.service === service)?.bodyLimitBytes ??
+    DEFAULT_BODY_LIMIT_BYTES;
 
   async function answer(incoming: HttpRequest): Promise<ApiReply> {
     let scope: CredentialScope | undefined;
     try {
       refuseWebPages(incoming.headers);
-      scope = credentialScope(incoming.headers.authorization);
-      const body = await readBody(incoming, BODY_LIMIT_BYTES);
+      scope = credentialScope(incoming.headers.authorization, incoming.url);
+      const body = await readBody(incoming, bodyLimitBytes(scope.service));
       const caller = options.principalOf(scope.accessKeyId);
       if (!caller) throw unknownCaller(scope);
       const { method = 'GET', url = '/' } = incoming;

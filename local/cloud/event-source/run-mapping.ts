@@ -7,8 +7,9 @@ import type { LocalFunction } from '../functions/local-function.ts';
 import type { MappingSettings } from './mapping-settings.ts';
 import { onFailureObject, onFailureObjectKey, onFailureRecord } from './on-failure-record.ts';
 import { pollStream, type StreamPoller } from './poll-stream.ts';
-import type { Discard, OnFailure, Sleep } from './ports.ts';
+import type { Discard, OnFailure } from './ports.ts';
 import type { ShardSource } from './shard-source.ts';
+import { sleep } from './sleep.ts';
 
 export interface MappingSurroundings {
   readonly source: ShardSource;
@@ -41,18 +42,6 @@ export function runMapping(plan: MappingPlan, surroundings: MappingSurroundings)
   });
   return { plan, functionName: target.name, poller };
 }
-
-/** Ends by returning in both cases: an error for each of thousands of wake-ups would cost more than they do. */
-const sleep: Sleep = (ms, signal) =>
-  new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve(undefined);
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
-  });
 
 const settingsOf = (plan: MappingPlan, name: string): MappingSettings => ({
   name,

@@ -1,109 +1,96 @@
-// S3 behind the endpoint: fauxqs keeps the objects; permissions and times are ours.
-import { ApiError, type ApiRequest, type Permission, type ServiceEmulator } from '../api.ts';
-import type { Clock } from '../clock.ts';
-import type { Fauxqs } from '../fauxqs.ts';
-import { escapeXml, unescapeXml } from '../xml.ts';
-import { objectTimes } from './object-times.ts';
-import { s3Target } from './s3-target.ts';
+// S3 behind the endpoint: which operation a request is, and who answers it.
+import type { ApiReply, ApiRequest, ServiceEmulator } from '../api.ts';
+import { escapeXml } from '../xml.ts';
+import type { ObjectStore } from './object-store.ts';
+import { deleteObject, deleteObjects } from './operations/delete-objects.ts';
+import { listObjects } from './operations/list-objects.ts';
+import { type MultipartUploads, multipartUploads } from './operations/multipart.ts';
+import { readObject } from './operations/read-object.ts';
+import { copyObject, putObject } from './operations/write-object.ts';
+import { noSuchBucket, unknownOperation } from './s3-error.ts';
+import { permissionsOf } from './s3-permissions.ts';
+import { type S3Target, s3Target } from './s3-target.ts';
+import { errorReply, xmlReply } from './s3-xml.ts';
 
-export function s3Emulator(fauxqs: Fauxqs, clock: Clock): ServiceEmulator {
-  const times = objectTimes(clock);
+/** A single PutObject may be 5 GiB at AWS; here it passes through memory. */
+const BODY_LIMIT_BYTES = 1024 ** 3;
+
+export function s3Emulator(store: ObjectStore): ServiceEmulator {
+  const uploads = multipartUploads(store);
   return {
     service: 's3',
-    permissions: permissionsOf,
+    bodyLimitBytes: BODY_LIMIT_BYTES,
+    // A bucket that is not there is the operation's to say.
+    permissions: (request) =>
+      permissionsOf(
+        request,
+        (bucket, key) => !store.hasBucket(bucket) || store.find(bucket, key) !== undefined,
+      ),
     async handle(request) {
-      return times.restamp(request, await fauxqs.forward(request));
+      const target = s3Target(request);
+      if (target.bucket === '') return listBuckets(store);
+      if (target.key === '') return onBucket(request, target, store);
+      return onObject(request, target, { store, uploads });
     },
-    error: (error) => ({
-      status: error.status,
-      headers: { 'content-type': 'application/xml' },
-      body:
-        `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${codeOf(error)}</Code>` +
-        `<Message>${escapeXml(error.message)}</Message></Error>`,
-    }),
+    error: errorReply,
   };
 }
 
-/** S3 calls its denial by a shorter name than the JSON services do. */
-const codeOf = (error: ApiError) => (error.code === 'AccessDeniedException' ? 'AccessDenied' : error.code);
-
-/** What may be asked for in a request's query. fauxqs would take any other for a plain read or write of the object. */
-const QUERIES: Readonly<Record<string, readonly string[]>> = {
-  'GET bucket': [
-    'list-type',
-    'prefix',
-    'delimiter',
-    'marker',
-    'max-keys',
-    'continuation-token',
-    'start-after',
-  ].concat(['encoding-type', 'fetch-owner']),
-  'POST bucket': ['delete'],
-  'GET object': [],
-  'PUT object': ['partNumber', 'uploadId'],
-  'POST object': ['uploads', 'uploadId'],
-  'DELETE object': ['uploadId'],
-};
-
-function permissionsOf(request: ApiRequest): readonly Permission[] {
-  const { bucket, key, query } = s3Target(request);
-  const asked = QUERIES[`${request.method} ${key === '' ? 'bucket' : 'object'}`] ?? [];
-  // `x-id` is the SDK's own note.
-  if ([...query.keys()].some((name) => name !== 'x-id' && !asked.includes(name)))
-    throw unknownOperation(request);
-  const onBucket = `arn:aws:s3:::${bucket}`;
-  if (bucket === '') return [{ action: 's3:ListAllMyBuckets', resource: '*' }];
-  if (key === '') return bucketPermissions(request, query, onBucket);
-  const onObject = `${onBucket}/${key}`;
+function onBucket(request: ApiRequest, target: S3Target, store: ObjectStore): ApiReply {
+  const { bucket, query } = target;
+  if (request.method !== 'PUT' && !store.hasBucket(bucket)) throw noSuchBucket(bucket);
   switch (request.method) {
     case 'GET':
+      // us-east-1 is S3's empty location.
+      if (query.has('location')) return xmlReply('LocationConstraint', []);
+      return listObjects(target, store);
     case 'HEAD':
-      return [{ action: 's3:GetObject', resource: onObject }];
+      return { status: 200, headers: {}, body: '' };
     case 'PUT':
-      return [{ action: 's3:PutObject', resource: onObject }, ...copySource(request)];
+      store.createBucket(bucket);
+      return { status: 200, headers: { location: `/${bucket}` }, body: '' };
     case 'POST':
-      return [{ action: 's3:PutObject', resource: onObject }];
-    case 'DELETE':
-      return [
-        { action: query.has('uploadId') ? 's3:AbortMultipartUpload' : 's3:DeleteObject', resource: onObject },
-      ];
+      return deleteObjects(request, target, store);
     default:
       throw unknownOperation(request);
   }
 }
 
-function bucketPermissions(
+interface Objects {
+  readonly store: ObjectStore;
+  readonly uploads: MultipartUploads;
+}
+
+async function onObject(
   request: ApiRequest,
-  query: URLSearchParams,
-  resource: string,
-): readonly Permission[] {
+  target: S3Target,
+  { store, uploads }: Objects,
+): Promise<ApiReply> {
+  const { query } = target;
   switch (request.method) {
     case 'GET':
     case 'HEAD':
-      return [{ action: 's3:ListBucket', resource }];
+      return readObject(request, target, store);
     case 'PUT':
-      return [{ action: 's3:CreateBucket', resource }];
+      if (query.has('uploadId')) return uploads.uploadPart(request, target);
+      if (request.headers['x-amz-copy-source'] !== undefined) return copyObject(request, target, store);
+      return putObject(request, target, store);
     case 'POST':
-      if (!query.has('delete')) throw unknownOperation(request);
-      return keysToDelete(request).map((key) => ({
-        action: 's3:DeleteObject',
-        resource: `${resource}/${key}`,
-      }));
+      return query.has('uploadId') ? uploads.complete(request, target) : uploads.create(request, target);
+    case 'DELETE':
+      return query.has('uploadId') ? uploads.abort(target) : deleteObject(target, store);
     default:
       throw unknownOperation(request);
   }
 }
 
-const keysToDelete = ({ body }: ApiRequest): readonly string[] =>
-  [...body.toString('utf8').matchAll(/<Key>(.*?)<\/Key>/gs)].map(([, key = '']) => unescapeXml(key));
-
-function copySource({ headers }: ApiRequest): readonly Permission[] {
-  const source = headers['x-amz-copy-source'];
-  if (source === undefined) return [];
-  return [
-    { action: 's3:GetObject', resource: `arn:aws:s3:::${decodeURIComponent(source).replace(/^\//, '')}` },
-  ];
-}
-
-const unknownOperation = ({ method, url }: ApiRequest) =>
-  new ApiError('NotImplemented', `the local cloud does not know the S3 request ${method} ${url}`, 501);
+const listBuckets = (store: ObjectStore): ApiReply =>
+  xmlReply('ListAllMyBucketsResult', [
+    `<Buckets>${store
+      .buckets()
+      .map(
+        ({ name, createdAtMs }) =>
+          `<Bucket><Name>${escapeXml(name)}</Name><CreationDate>${new Date(createdAtMs).toISOString()}</CreationDate></Bucket>`,
+      )
+      .join('')}</Buckets>`,
+  ]);

@@ -1,14 +1,20 @@
-// From the plan's schedules to ones that can be played: each starts a function with the schedule's own role.
+// From the plan's schedules to ones that can be played: each starts its target with the schedule's own role.
+import { createHash } from 'node:crypto';
 import type { Plan } from '../assembly/plan.ts';
 import type { SchedulePlan } from '../assembly/resources/schedules.ts';
+import type { StateMachinePlan } from '../assembly/resources/state-machines.ts';
 import type { FindFunction } from '../functions/lambda-emulator.ts';
 import type { LocalFunction } from '../functions/local-function.ts';
 import type { Require } from '../iam/requirement.ts';
-import { rateMs } from './rate.ts';
 import type { Schedule } from './scheduler.ts';
+import { timesOf } from './times.ts';
 
 export interface ScheduleParts {
   readonly find: FindFunction;
+  readonly machines: {
+    readonly plans: readonly StateMachinePlan[];
+    start(plan: StateMachinePlan, input: string, name: string): { readonly ended: Promise<void> };
+  };
   readonly require: Require;
 }
 
@@ -16,21 +22,47 @@ export function planSchedules(plan: Plan, parts: ScheduleParts): readonly Schedu
   return plan.schedules.filter(({ enabled }) => enabled).map((schedule) => playable(schedule, parts));
 }
 
-function playable(schedule: SchedulePlan, { find, require }: ScheduleParts): Schedule {
-  const { address, targetArn, roleArn, input } = schedule;
-  const target = find(targetArn);
-  if (target === undefined)
-    throw new Error(`${address}: the local cloud can start only functions (given ${targetArn})`);
-  require(roleArn, 'lambda:InvokeFunction', targetArn);
+function playable(schedule: SchedulePlan, { find, machines, require }: ScheduleParts): Schedule {
+  const { address, name, targetArn, roleArn, expression, timezone } = schedule;
+  const times = timesOf(expression, timezone, address);
+  const fn = find(targetArn);
+  if (fn !== undefined) {
+    require(roleArn, 'lambda:InvokeFunction', targetArn);
+    return { name, times, missed: 'last', run: (scheduledTime) => invoke(fn, schedule, scheduledTime) };
+  }
+  const machine = machines.plans.find(({ arn }) => arn === targetArn);
+  if (machine === undefined)
+    throw new Error(
+      `${address}: the local cloud can start only functions and state machines of the app (given ${targetArn})`,
+    );
+  require(roleArn, 'states:StartExecution', targetArn);
   return {
-    name: schedule.name,
-    everyMs: rateMs(schedule.expression, address),
-    run: (scheduledTime) => start(target, input, scheduledTime),
+    name,
+    times,
+    missed: 'each',
+    async run(scheduledTime) {
+      const id = executionId(schedule, scheduledTime);
+      await machines.start(machine, inputOf(schedule, scheduledTime), id).ended;
+    },
   };
 }
 
 /** A failed run is in the function's log and counts as its error; the next one comes when it is due. */
-async function start(target: LocalFunction, input: string | undefined, scheduledTime: string): Promise<void> {
-  const text = (input ?? '{}').replaceAll('<aws.scheduler.scheduled-time>', scheduledTime);
-  await target.invoke(JSON.parse(text));
+async function invoke(target: LocalFunction, schedule: SchedulePlan, scheduledTime: string): Promise<void> {
+  await target.invoke(JSON.parse(inputOf(schedule, scheduledTime)));
+}
+
+/** https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html */
+function inputOf(schedule: SchedulePlan, scheduledTime: string): string {
+  return (schedule.input ?? '{}')
+    .replaceAll('<aws.scheduler.schedule-arn>', schedule.arn)
+    .replaceAll('<aws.scheduler.scheduled-time>', scheduledTime)
+    .replaceAll('<aws.scheduler.execution-id>', executionId(schedule, scheduledTime))
+    .replaceAll('<aws.scheduler.attempt-number>', '1');
+}
+
+/** AWS makes one up; here the same moment of the same schedule has the same. */
+function executionId({ arn }: SchedulePlan, scheduledTime: string): string {
+  const hash = createHash('sha256').update(`${arn} ${scheduledTime}`).digest('hex');
+  return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }

@@ -1,22 +1,35 @@
 // EventBridge Scheduler: plays schedules as the cloud's clock passes their times.
 import type { Clock } from '../clock.ts';
+import type { Times } from './times.ts';
 
 export interface Schedule {
   readonly name: string;
-  readonly everyMs: number;
-  /** Sends the target its input; `<aws.scheduler.scheduled-time>` in it is the moment that was due. */
+  readonly times: Times;
+  /**
+   * What a jump of the data's clock passed over: each time in order, because each does work of its own (a night), or
+   * only the last of them, because one does the work of all (a sweep).
+   */
+  readonly missed: 'each' | 'last';
+  /**
+   * Sends the target its input and resolves when what it started has ended.
+   * @param scheduledTime the moment that was due, e.g. `2011-02-01T05:00:00Z`
+   */
   readonly run: (scheduledTime: string) => Promise<void>;
 }
 
 export interface Scheduler {
-  /** Runs what is due, once each: times that a jump of the data's clock passed over are played as one. */
+  /** Runs what is due and resolves when it has ended; no schedule overlaps itself. */
   runDue(): Promise<void>;
+  /** When, after now, the next schedule is due that does work of its own each time, in milliseconds since 1970. */
+  nextNightMs(): number | undefined;
   /** Checks again and again until stopped. */
   start(isQuiet: () => boolean): void;
   stop(): Promise<void>;
 }
 
 const CHECK_EVERY_MS = 1_000;
+/** What is longer ago was passed over by one event that tells a far day, and is not played: it would be thousands. */
+const LONGEST_SILENCE_MS = 62 * 86_400_000;
 /** While data is played the clock races; a schedule then waits for a quiet moment, but not longer than this. */
 const LONGEST_WAIT_MS = 30_000;
 
@@ -25,42 +38,80 @@ export function scheduler(
   clock: Clock,
   wallMs: () => number = Date.now,
 ): Scheduler {
-  // A rate without a start date begins at once.
-  const played = schedules.map((schedule) => ({ schedule, dueMs: clock.now(), ranAtWallMs: 0 }));
+  const played = schedules.map((schedule) => playedSchedule(schedule, clock, wallMs));
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
 
+  /** Schedules do not wait for each other: a long night holds up no sweep. */
   const runDue = async () => {
-    for (const entry of played) {
-      const { everyMs, run } = entry.schedule;
-      const missed = Math.floor((clock.now() - entry.dueMs) / everyMs);
-      if (missed < 0) continue;
-      const scheduledMs = entry.dueMs + missed * everyMs;
-      entry.ranAtWallMs = wallMs();
-      await run(`${new Date(scheduledMs).toISOString().slice(0, 19)}Z`);
-      entry.dueMs = scheduledMs + everyMs;
-    }
-  };
-  /** One pass at a time: schedules of one cloud never overlap themselves. */
-  const runOnce = () => {
-    running ??= runDue().finally(() => {
-      running = undefined;
-    });
-    return running;
+    const outcomes = await Promise.allSettled(played.map(({ runDue: run }) => run()));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   };
 
   return {
-    runDue: runOnce,
+    runDue,
+    nextNightMs: () => {
+      const each = schedules.filter(({ missed }) => missed === 'each');
+      const due = each.flatMap(({ times }) => times.after(clock.now()) ?? []);
+      return due.length === 0 ? undefined : Math.min(...due);
+    },
     start(isQuiet) {
       timer = setInterval(() => {
-        const patient = played.every(({ ranAtWallMs }) => wallMs() - ranAtWallMs < LONGEST_WAIT_MS);
+        const patient = played.every(({ ranAtWallMs }) => wallMs() - ranAtWallMs() < LONGEST_WAIT_MS);
         // What could not be started is still due at the next look.
-        if (isQuiet() || !patient) runOnce().catch(() => {});
+        if (isQuiet() || !patient) runDue().catch(() => {});
       }, CHECK_EVERY_MS);
     },
     async stop() {
       clearInterval(timer);
-      await running;
+      await Promise.all(played.map(({ stop }) => stop()));
+    },
+  };
+}
+
+interface PlayedSchedule {
+  runDue(): Promise<void>;
+  ranAtWallMs(): number;
+  /** Starts nothing more, and resolves when it does not run. */
+  stop(): Promise<void>;
+}
+
+function playedSchedule(
+  { times, missed, run }: Schedule,
+  clock: Clock,
+  wallMs: () => number,
+): PlayedSchedule {
+  let dueMs = times.first(clock.now());
+  let ranAtWallMs = 0;
+  let stopped = false;
+  let running: Promise<void> | undefined;
+
+  const runMissed = async () => {
+    // The clock may go on while a target runs.
+    while (!stopped && dueMs !== undefined && dueMs <= clock.now()) {
+      let scheduledMs = dueMs;
+      let nextMs = times.after(scheduledMs);
+      const endMs = clock.now() - (missed === 'last' ? 0 : LONGEST_SILENCE_MS);
+      while (nextMs !== undefined && nextMs <= endMs) {
+        scheduledMs = nextMs;
+        nextMs = times.after(scheduledMs);
+      }
+      ranAtWallMs = wallMs();
+      await run(`${new Date(scheduledMs).toISOString().slice(0, 19)}Z`);
+      dueMs = nextMs;
+    }
+  };
+
+  return {
+    runDue() {
+      running ??= runMissed().finally(() => {
+        running = undefined;
+      });
+      return running;
+    },
+    ranAtWallMs: () => ranAtWallMs,
+    async stop() {
+      stopped = true;
+      await running?.catch(() => {});
     },
   };
 }

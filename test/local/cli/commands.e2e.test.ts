@@ -53,6 +53,13 @@ describe('a command that cannot do what it is asked ends with 2 and one sentence
     ['send', ['--events', 'nowhere.jsonl'], 'there is no file nowhere.jsonl'],
     ['sweep', ['--nope'], "Unknown option '--nope'"],
     ['sweep', [], 'no local cloud is running: start one with `npm start`'],
+    ['sql', [], 'give a statement: npm run sql -- "SELECT …", or --file FILE'],
+    ['sql', ['SELECT', '1'], 'give one statement, in quotes: npm run sql -- "SELECT …"'],
+    ['sql', ['--file', 'nowhere.sql'], 'there is no file nowhere.sql: check the path given to --file'],
+    ['sql', ['SELECT 1'], 'no local cloud is running: start one with `npm start`'],
+    ['batch', [], 'say which business dates to make: npm run batch -- --from 2011-01-01 --to 2011-01-31'],
+    ['batch', ['--from', '2011-02-29'], '--from 2011-02-29 is no date: write it as YYYY-MM-DD'],
+    ['batch', ['--from', '2011-01-01'], 'no local cloud is running: start one with `npm start`'],
   ])('%s %j', async (name, args, sentence) => {
     const cwd = temporaryFolder();
     expect(await run(cwd, name, ...args)).toEqual(mendable(sentence));
@@ -127,6 +134,7 @@ describe('a command that is asked for help', () => {
     ['start', 'npm start -- [options]'],
     ['send', 'npm run send -- --events FILE'],
     ['sweep', 'npm run sweep -- [--stage NAME]'],
+    ['sql', 'npm run sql -- "SELECT …"'],
   ])('%s prints it and ends with 0', async (name, usage) => {
     const ended = await run(temporaryFolder(), name, '--help');
     expect(ended).toEqual({ status: 0, output: expect.stringContaining(usage), errors: '' });

@@ -7,7 +7,7 @@ describe('the options of `npm start`', () => {
     expect(startOptions([])).toEqual({
       help: false,
       once: false,
-      events: [],
+      given: undefined,
       out: undefined,
       port: undefined,
       assembly: undefined,
@@ -16,13 +16,23 @@ describe('the options of `npm start`', () => {
   });
 
   it('are read', () => {
-    const args = '--once --events a.jsonl --events=b.jsonl.gz --out out --port 4566 --assembly cdk.out'.split(
-      ' ',
-    );
+    const args = [
+      '--once --events a.jsonl --events=b.jsonl.gz --pos tills --reviews r.jsonl --catalog c.jsonl',
+      '--locations l.jsonl --through 2011-03-31 --out out --port 4566 --assembly cdk.out',
+    ]
+      .join(' ')
+      .split(' ');
     expect(startOptions(args)).toEqual({
       help: false,
       once: true,
-      events: ['a.jsonl', 'b.jsonl.gz'],
+      given: {
+        events: ['a.jsonl', 'b.jsonl.gz'],
+        pos: 'tills',
+        reviews: ['r.jsonl'],
+        catalog: ['c.jsonl'],
+        locations: ['l.jsonl'],
+        through: '2011-03-31',
+      },
       out: 'out',
       port: 4566,
       assembly: 'cdk.out',
@@ -65,7 +75,16 @@ describe('the options of `npm start`', () => {
       ['--events', 'a.jsonl', '--seed', '1'],
       '--seed, --days and --orders-per-day belong to the built-in retailer',
     ],
-    [['--days', '3', '--events', 'a.jsonl'], '--days'],
+    [['--days', '3', '--pos', 'tills'], '--days'],
+    [
+      ['--through', '2011-03-31'],
+      '--through belongs to your own data: give the built-in retailer its --days',
+    ],
+    [
+      ['--pos', 'tills', '--through', '2011-02-29'],
+      "--through must be a day like 2011-03-31 (given '2011-02-29')",
+    ],
+    [['--pos', 'tills', '--through', 'tomorrow'], '--through must be a day'],
   ])('reject %j, and say so in a sentence', (args, sentence) => {
     const reading = () => startOptions(args);
     expect(reading).toThrow(UserError);

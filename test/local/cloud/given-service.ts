@@ -6,6 +6,7 @@ import { type Clock, dataClock } from '../../../local/cloud/clock.ts';
 import type { Authorize } from '../../../local/cloud/endpoint/dispatch.ts';
 import { createEndpoint } from '../../../local/cloud/endpoint/endpoint.ts';
 import { type Fauxqs, startFauxqs } from '../../../local/cloud/fauxqs.ts';
+import { type ObjectStore, objectStore } from '../../../local/cloud/s3/object-store.ts';
 
 export const ROLE_ARN = 'arn:aws:iam::000000000000:role/caller';
 /** Far from any wall clock that these tests may run at. */
@@ -22,6 +23,12 @@ export async function givenFauxqs(): Promise<Fauxqs> {
   return fauxqs;
 }
 
+export function givenObjectStore(clock: Clock): ObjectStore {
+  const store = objectStore(clock);
+  onTestFinished(() => store.close());
+  return store;
+}
+
 /** Answers as AWS would to a caller whose policies allow nothing. */
 export const denyEverything: Authorize = (_principal, [needed]) => ({
   message: `User: ${ROLE_ARN} is not authorized to perform: ${needed?.action} on resource: ${needed?.resource}`,
@@ -29,7 +36,10 @@ export const denyEverything: Authorize = (_principal, [needed]) => ({
 
 export async function givenService(
   emulators: readonly ServiceEmulator[],
-  { authorize = () => undefined }: { readonly authorize?: Authorize } = {},
+  {
+    authorize = () => undefined,
+    port: wanted = 0,
+  }: { readonly authorize?: Authorize; readonly port?: number } = {},
 ) {
   const asked: Permission[] = [];
   const internalErrors: unknown[] = [];
@@ -42,7 +52,7 @@ export async function givenService(
     },
     onInternalError: (error) => internalErrors.push(error),
   });
-  const port = await endpoint.listen(0);
+  const port = await endpoint.listen(wanted);
   onTestFinished(() => endpoint.close());
   const url = `http://127.0.0.1:${port}`;
   const clients = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wholeDays } from '../../../local/play/whole-days.ts';
+import { dayPieces } from '../../../local/play/day-pieces.ts';
 import type { EventLine } from '../../../local/producer/event-line.ts';
 
 /** A line of each day of March; undefined is a line without a time. */
@@ -12,24 +12,69 @@ const lines = (...days: readonly (number | undefined)[]): readonly EventLine[] =
     ),
   }));
 
-async function piecesOf(all: Iterable<EventLine>, minimum: number) {
-  const pieces: (readonly number[])[] = [];
-  for await (const piece of wholeDays(all, minimum)) pieces.push(piece.map(({ lineNumber }) => lineNumber));
+async function piecesOf(all: Iterable<EventLine>, since?: string, mostLines?: number) {
+  const pieces: [string | undefined, ...number[]][] = [];
+  for await (const { date, lines } of dayPieces(all, since, mostLines))
+    pieces.push([date?.slice(-2), ...lines.map(({ lineNumber }) => lineNumber)]);
   return pieces;
 }
 
-describe('whole days', () => {
+describe('pieces', () => {
   it.each([
-    ['end where a day ends', lines(1, 1, 2, 2, 3), 2, [[1, 2], [3, 4], [5]]],
-    ['hold more than the minimum when a day does', lines(1, 1, 1, 1, 2), 2, [[1, 2, 3, 4], [5]]],
-    ['hold several days until there are enough lines', lines(1, 2, 3, 4, 5), 2, [[1, 2], [3, 4], [5]]],
-    ['are one piece when there are not enough lines', lines(1, 2, 3), 10, [[1, 2, 3]]],
-    ['keep a line without a time with those before it', lines(1, 1, undefined, 2), 1, [[1, 2, 3], [4]]],
-    ['keep a late line with those before it', lines(1, 2, 1, 2, 3), 1, [[1], [2, 3, 4], [5]]],
-    ['begin with lines without a time', lines(undefined, undefined, 1, 2), 3, [[1, 2, 3], [4]]],
-    ['are none without lines', lines(), 2, []],
-  ])('%s', async (_what, all, minimum, expected) => {
-    expect(await piecesOf(all, minimum)).toEqual(expected);
+    [
+      'are days',
+      lines(1, 1, 2, 2, 3),
+      [
+        ['01', 1, 2],
+        ['02', 3, 4],
+        ['03', 5],
+      ],
+    ],
+    [
+      'keep a line without a time with those before it',
+      lines(1, undefined, 2),
+      [
+        ['01', 1, 2],
+        ['02', 3],
+      ],
+    ],
+    [
+      'keep a late line with those before it',
+      lines(1, 2, 1, 2, 3),
+      [
+        ['01', 1],
+        ['02', 2, 3, 4],
+        ['03', 5],
+      ],
+    ],
+    [
+      'begin with lines without a time',
+      lines(undefined, undefined, 1, 2),
+      [
+        ['01', 1, 2, 3],
+        ['02', 4],
+      ],
+    ],
+    ['have no day while no line tells one', lines(undefined), [[undefined, 1]]],
+    ['are none without lines', lines(), []],
+  ])('%s', async (_what, all, expected) => {
+    expect(await piecesOf(all)).toEqual(expected);
+  });
+
+  it('do not tell days apart that are already over', async () => {
+    expect(await piecesOf(lines(1, 2, 3, 4), '2026-03-02')).toEqual([
+      ['02', 1, 2],
+      ['03', 3],
+      ['04', 4],
+    ]);
+  });
+
+  it('are cut when a day has very many lines', async () => {
+    expect(await piecesOf(lines(1, 1, 1, 2), undefined, 2)).toEqual([
+      ['01', 1, 2],
+      ['01', 3],
+      ['02', 4],
+    ]);
   });
 
   it('are days of UTC, whatever offset a line tells', async () => {
@@ -45,6 +90,9 @@ describe('whole days', () => {
       at('2026-03-01T23:30:00-02:00', 3),
     ];
     // Then
-    expect(await piecesOf(all, 1)).toEqual([[1, 2], [3]]);
+    expect(await piecesOf(all)).toEqual([
+      ['01', 1, 2],
+      ['02', 3],
+    ]);
   });
 });

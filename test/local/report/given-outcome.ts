@@ -2,6 +2,7 @@
 import type { QuarantinedRecord } from '../../../contracts/stream-record.ts';
 import type { EventLine } from '../../../local/producer/event-line.ts';
 import type { Sent } from '../../../local/producer/sender.ts';
+import type { LakeState } from '../../../local/report/lake-state.ts';
 import type { Outcome } from '../../../local/report/outcome.ts';
 import type { AlertState, CounterState } from '../../../local/report/read-state.ts';
 
@@ -55,6 +56,8 @@ export const quarantined = (overrides: Partial<QuarantinedRecord> = {}): Quarant
   ...overrides,
 });
 
+const NO_LAKE: LakeState = { balances: [], rejectedFiles: [], rejectedRows: [], daySales: [], months: [] };
+
 export const outcome = (overrides: Partial<Outcome> = {}): Outcome => ({
   account: { sent: 0, applied: 0, duplicates: 0, quarantined: 0, refused: [], lost: [] },
   counters: [],
@@ -63,6 +66,7 @@ export const outcome = (overrides: Partial<Outcome> = {}): Outcome => ({
   messages: [],
   notices: { raised: 0, resolved: 0 },
   discarded: 0,
+  lake: NO_LAKE,
   differences: undefined,
   seconds: 1,
   ...overrides,

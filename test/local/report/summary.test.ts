@@ -100,7 +100,7 @@ describe('the summary', () => {
   });
 
   it('says that every counter is right only when the truth is known', () => {
-    const sentence = 'Every counter is as the retailer itself counted.';
+    const sentence = 'Every counter and every sale is as the retailer itself counted.';
     expect(linesOf({ differences: [] })).toContain(sentence);
     expect(linesOf({ differences: undefined })).not.toContain(sentence);
     expect(linesOf({ differences: ['MUG is wrong'] })).not.toContain(sentence);
@@ -121,7 +121,7 @@ describe('the summary', () => {
       'events.jsonl line 4',
       'LOST: given up by a poller:',
       '2 records, see the bucket',
-      'WRONG: counters that differ from the truth:',
+      'WRONG: what differs from the truth:',
       'MUG at WH-NORTH: onHand is 1, but must be 2',
     ])
       expect(lines).toContain(expected);

@@ -20,6 +20,7 @@ const multipart = async (s3: S3, end: 'complete' | 'abort') => {
 const CALLS: readonly (readonly [string, (s3: S3) => Promise<unknown>, readonly string[]])[] = [
   ['listing buckets', (s3) => s3.listBuckets(), ['s3:ListAllMyBuckets *']],
   ['making a bucket', (s3) => s3.createBucket({ Bucket: 'more' }), ['s3:CreateBucket arn:aws:s3:::more']],
+  ['asking where a bucket is', (s3) => s3.getBucketLocation({ Bucket }), [`s3:GetBucketLocation ${FILES}`]],
   ['looking for a bucket', (s3) => s3.headBucket({ Bucket }), [`s3:ListBucket ${FILES}`]],
   ['listing objects', (s3) => s3.listObjectsV2({ Bucket, Prefix: 'in/' }), [`s3:ListBucket ${FILES}`]],
   ['listing objects the old way', (s3) => s3.listObjects({ Bucket }), [`s3:ListBucket ${FILES}`]],
@@ -54,6 +55,22 @@ const CALLS: readonly (readonly [string, (s3: S3) => Promise<unknown>, readonly 
 ];
 
 describe('permissions of S3 requests', () => {
+  it.each([
+    ['reading', (s3: S3) => s3.getObject({ Bucket, Key: 'nowhere' })],
+    ['looking at the head of', (s3: S3) => s3.headObject({ Bucket, Key: 'nowhere' })],
+    ['copying', (s3: S3) => s3.copyObject({ ...a, CopySource: 'files/nowhere' })],
+  ] as const)('ask for the right to list when %s what is not there', async (_what, call) => {
+    // Given
+    const { s3, asked } = await givenS3({
+      authorize: (_principal, needed) =>
+        needed.some(({ action }) => action === 's3:ListBucket') ? { message: 'may not list' } : undefined,
+    });
+    // When
+    await expect(call(s3)).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
+    // Then
+    expect(asked.at(-1)).toEqual({ action: 's3:ListBucket', resource: FILES });
+  });
+
   it.each(CALLS)('are as at AWS when %s', async (_what, call, expected) => {
     // Given
     const { s3, asked, internalErrors } = await givenS3();

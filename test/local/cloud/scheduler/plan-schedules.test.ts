@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../../../local/cloud/assembly/plan.ts';
 import type { SchedulePlan } from '../../../../local/cloud/assembly/resources/schedules.ts';
+import type { StateMachinePlan } from '../../../../local/cloud/assembly/resources/state-machines.ts';
 import type { LocalFunction } from '../../../../local/cloud/functions/local-function.ts';
 import { planSchedules } from '../../../../local/cloud/scheduler/plan-schedules.ts';
 import { arn, ROLE_ARN } from '../given-service.ts';
 
 const TARGET = arn('lambda', 'function:announce');
+const MACHINE: StateMachinePlan = {
+  address: 'Lake/Night',
+  name: 'night',
+  arn: arn('states', 'stateMachine:night'),
+  roleArn: ROLE_ARN,
+  definitionText: '',
+  definition: { startAt: '', states: new Map(), timeoutSeconds: undefined },
+};
 
 const sweep = (overrides: Partial<SchedulePlan> = {}): SchedulePlan => ({
   address: 'Stack/Sweep',
@@ -36,7 +45,15 @@ function given(schedule: SchedulePlan, require: (...needed: readonly string[]) =
   };
   const plan: Pick<Plan, 'schedules'> = { schedules: [schedule] };
   const find = (name: string) => (name === TARGET ? target : undefined);
-  return { events, schedules: () => planSchedules(plan as Plan, { find, require }) };
+  const started: (readonly string[])[] = [];
+  const machines = {
+    plans: [MACHINE],
+    start: ({ name }: StateMachinePlan, input: string, id = '') => {
+      started.push([name, input, id]);
+      return { ended: Promise.resolve() };
+    },
+  };
+  return { events, started, schedules: () => planSchedules(plan as Plan, { find, machines, require }) };
 }
 
 describe('a planned schedule', () => {
@@ -47,7 +64,8 @@ describe('a planned schedule', () => {
     const [schedule] = schedules();
     await schedule?.run('2011-03-01T08:00:00Z');
     // Then
-    expect(schedule).toMatchObject({ name: 'sweep', everyMs: 3_600_000 });
+    expect(schedule).toMatchObject({ name: 'sweep', missed: 'last' });
+    expect(schedule?.times.after(0)).toBe(3_600_000);
     expect(events).toEqual([{ command: 'sweep', at: '2011-03-01T08:00:00Z' }]);
   });
 
@@ -57,12 +75,41 @@ describe('a planned schedule', () => {
     expect(needed).toEqual([[ROLE_ARN, 'lambda:InvokeFunction', TARGET]]);
   });
 
+  it('starts its state machine, each night of its own, and waits for the end', async () => {
+    // Given
+    const needed: (readonly string[])[] = [];
+    const nightly = sweep({
+      expression: 'cron(0 2 * * ? *)',
+      targetArn: MACHINE.arn,
+      input: '{"scheduledTime":"<aws.scheduler.scheduled-time>","id":"<aws.scheduler.execution-id>"}',
+    });
+    const { started, schedules } = given(nightly, (...permission) => needed.push(permission));
+    // When
+    const [schedule] = schedules();
+    await schedule?.run('2011-03-01T02:00:00Z');
+    await schedule?.run('2011-03-02T02:00:00Z');
+    // Then
+    expect(schedule).toMatchObject({ missed: 'each' });
+    expect(needed).toEqual([[ROLE_ARN, 'states:StartExecution', MACHINE.arn]]);
+    expect(started).toEqual([
+      [
+        'night',
+        `{"scheduledTime":"2011-03-01T02:00:00Z","id":"${started[0]?.[2]}"}`,
+        expect.stringMatching(/^[0-9a-f-]{36}$/),
+      ],
+      ['night', `{"scheduledTime":"2011-03-02T02:00:00Z","id":"${started[1]?.[2]}"}`, expect.any(String)],
+    ]);
+    expect(started[0]?.[2]).not.toBe(started[1]?.[2]);
+  });
+
   it('is not played when it is switched off', () => {
     expect(given(sweep({ enabled: false, expression: 'cron(0 0 * * ? *)' })).schedules()).toEqual([]);
   });
 
-  it('fails by its address when its target is no function of the app', () => {
-    const { schedules } = given(sweep({ targetArn: arn('states', 'stateMachine:nightly') }));
-    expect(schedules).toThrow('Stack/Sweep: the local cloud can start only functions (given arn:aws:states:');
+  it('fails by its address when its target is neither function nor state machine of the app', () => {
+    const { schedules } = given(sweep({ targetArn: arn('states', 'stateMachine:other') }));
+    expect(schedules).toThrow(
+      'Stack/Sweep: the local cloud can start only functions and state machines of the app (given ',
+    );
   });
 });

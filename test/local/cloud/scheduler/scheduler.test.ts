@@ -7,15 +7,17 @@ const MINUTE_MS = 60_000;
 
 interface Given {
   readonly run?: Schedule['run'];
+  readonly missed?: Schedule['missed'];
   readonly wallMs?: () => number;
 }
 
-function givenHourly({ run = async () => {}, wallMs = () => 0 }: Given = {}) {
+function givenHourly({ run = async () => {}, missed = 'last', wallMs = () => 0 }: Given = {}) {
   const clock = standingClock();
   const times: string[] = [];
   const hourly: Schedule = {
     name: 'sweep',
-    everyMs: HOUR_MS,
+    times: { first: (startMs) => startMs, after: (timeMs) => timeMs + HOUR_MS },
+    missed,
     run: async (scheduledTime) => {
       times.push(scheduledTime);
       await run(scheduledTime);
@@ -60,6 +62,24 @@ describe('a schedule', () => {
     expect(times.slice(1)).toEqual(['2011-03-01T18:00:00Z', '2011-03-01T19:00:00Z']);
   });
 
+  it('whose every run counts plays each time in order, the next when the former has ended', async () => {
+    // Given
+    const ends: (() => void)[] = [];
+    const run = () => new Promise<void>((resolve) => ends.push(resolve));
+    const { clock, times, schedules } = givenHourly({ run, missed: 'each' });
+    clock.advanceTo(START_MS + 2 * HOUR_MS);
+    // When
+    const played = schedules.runDue();
+    for (const started of [1, 2, 3]) {
+      await new Promise(setImmediate);
+      expect(times).toHaveLength(started);
+      ends.at(-1)?.();
+    }
+    await played;
+    // Then
+    expect(times).toEqual(['2011-03-01T08:00:00Z', '2011-03-01T09:00:00Z', '2011-03-01T10:00:00Z']);
+  });
+
   it('never overlaps itself', async () => {
     // Given
     const ends: (() => void)[] = [];
@@ -71,10 +91,9 @@ describe('a schedule', () => {
     const second = schedules.runDue();
     expect(times).toHaveLength(1);
     ends[0]?.();
-    await Promise.all([first, second]);
-    const third = schedules.runDue();
+    await new Promise(setImmediate);
     ends[1]?.();
-    await third;
+    await Promise.all([first, second]);
     // Then
     expect(times).toEqual(['2011-03-01T08:00:00Z', '2011-03-01T09:00:00Z']);
   });
@@ -97,6 +116,29 @@ describe('a schedule', () => {
 });
 
 describe('a scheduler', () => {
+  it('lets no schedule wait for another, and tells of one that could not be started', async () => {
+    // Given
+    const times: string[] = [];
+    const hourly = { first: (startMs: number) => startMs, after: (timeMs: number) => timeMs + HOUR_MS };
+    const failing = async () => {
+      throw new Error('throttled');
+    };
+    const night: Schedule = { name: 'night', times: hourly, missed: 'each', run: failing };
+    const sweep: Schedule = {
+      ...night,
+      name: 'sweep',
+      missed: 'last',
+      run: async (time) => void times.push(time),
+    };
+    // When
+    const played = scheduler([night, sweep], standingClock()).runDue();
+    // Then
+    await expect(played).rejects.toThrow('throttled');
+    expect(times).toEqual(['2011-03-01T08:00:00Z']);
+  });
+});
+
+describe('the checks of a scheduler', () => {
   beforeEach(() => {
     vi.useFakeTimers();
   });

@@ -1,0 +1,42 @@
+// An order is to be held back until a person has decided about it.
+import * as z from 'zod';
+import { caseFields, fraudCaseExample } from '../fraud-case.ts';
+import { actionContract, actionEnvelope } from './action-contract.ts';
+
+const schema = () => {
+  const { orderId, customerId, locationId, currency, amount, score, threshold, reasons } = caseFields();
+  return z
+    .object({
+      ...actionEnvelope(),
+      orderId,
+      customerId,
+      locationId,
+      currency,
+      amount,
+      score,
+      threshold,
+      reasons,
+    })
+    .meta({ title: 'OrderHeld', description: 'Do not ship this order before a person has decided.' });
+};
+
+const { orderId, customerId, locationId, currency, amount, score, threshold, reasons } = fraudCaseExample;
+
+export const orderHeld = actionContract({
+  detailType: 'OrderHeld',
+  schema: schema(),
+  example: {
+    id: 'order-held:10234:1',
+    occurredAt: '2026-03-02T10:15:30+01:00',
+    orderId,
+    customerId,
+    locationId,
+    currency,
+    amount,
+    score,
+    threshold,
+    reasons: [...reasons],
+  },
+});
+
+export type OrderHeld = Readonly<z.infer<typeof orderHeld.schema>>;

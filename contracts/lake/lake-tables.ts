@@ -1,0 +1,53 @@
+// Every table of the lake. A new one is an entry here, its columns in a file beside, and a migration when it is Iceberg.
+import { events, rawEvents, stockMovements } from './events.ts';
+import {
+  locations,
+  products,
+  rawCatalog,
+  rawLocations,
+  rawPos,
+  rawReviews,
+  reviews,
+  salesLines,
+} from './files.ts';
+import type { LakeTable, Zone } from './lake-table.ts';
+import {
+  archiveObjects,
+  deliveries,
+  migrations,
+  rejectedFiles,
+  rejectedRows,
+  rowBalance,
+} from './ledgers.ts';
+import { dailyProductSales, dailySales, monthClosings, monthlySales } from './marts.ts';
+
+export const LAKE_TABLES: readonly LakeTable[] = [
+  rawEvents,
+  rawPos,
+  rawReviews,
+  rawCatalog,
+  rawLocations,
+  migrations,
+  deliveries,
+  rejectedFiles,
+  archiveObjects,
+  events,
+  salesLines,
+  stockMovements,
+  reviews,
+  products,
+  locations,
+  rejectedRows,
+  rowBalance,
+  dailySales,
+  dailyProductSales,
+  monthlySales,
+  monthClosings,
+];
+
+export const ICEBERG_TABLES: readonly LakeTable[] = LAKE_TABLES.filter(({ kind }) => kind === 'iceberg');
+
+/** The table of a name; undefined when there is none. */
+export function lakeTable(zone: Zone, name: string): LakeTable | undefined {
+  return LAKE_TABLES.find((table) => table.zone === zone && table.name === name);
+}

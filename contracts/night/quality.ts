@@ -1,0 +1,28 @@
+// The checks that stand between the clean tables and the marts.
+import * as z from 'zod';
+import { nightPlan } from './night-plan.ts';
+import { window } from './statements.ts';
+
+export const qualityRequest = z.object({ plan: nightPlan, window });
+
+export type QualityRequest = z.infer<typeof qualityRequest>;
+
+export const qualityReport = z.object({
+  checks: z.array(
+    z.object({
+      /** The file under sql/ without its ending. */
+      name: z.string().min(1),
+      passed: z.boolean(),
+      /** One sentence with the numbers. */
+      detail: z.string(),
+    }),
+  ),
+});
+
+export type QualityReport = z.infer<typeof qualityReport>;
+
+export const qualityReportExample: QualityReport = {
+  checks: [
+    { name: 'quality/row-balance', passed: true, detail: '120,331 rows in, all of them accounted for' },
+  ],
+};

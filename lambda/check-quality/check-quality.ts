@@ -1,0 +1,60 @@
+// Stands between the clean tables and the marts: what does not add up is told, and goes no further.
+import type { QualityReport, QualityRequest } from '../../contracts/night/quality.ts';
+import { type LakeQueries, textOf } from '../../domain/reporting/lake-queries.ts';
+import { type SqlLibrary, statementOf } from '../../domain/reporting/sql-library.ts';
+import { dateList } from '../../domain/reporting/sql-literals.ts';
+
+export interface CheckQualityPorts {
+  readonly lake: LakeQueries;
+  readonly library: SqlLibrary;
+}
+
+/** Thrown when a check failed: names each that did, with its figures. The marts stay as they were. */
+export class QualityFailed extends Error {
+  override readonly name = 'QualityFailed';
+  readonly report: QualityReport;
+
+  constructor({ window }: QualityRequest, report: QualityReport) {
+    const failed = report.checks.filter(({ passed }) => !passed);
+    super(
+      `the sales of ${window.month} are not reported, because ${failed.length} of ${report.checks.length} checks failed: ` +
+        failed.map(({ name, detail }) => `${name}: ${detail}`).join('; '),
+    );
+    this.report = report;
+  }
+}
+
+/**
+ * Runs every check under sql/quality: one row each, `passed` and `detail`. All of them run, so that people see at once
+ * whatever is wrong.
+ * @throws QualityFailed
+ */
+export async function checkQuality(
+  request: QualityRequest,
+  ports: CheckQualityPorts,
+): Promise<QualityReport> {
+  const { lake, library } = ports;
+  const parameters = {
+    dates: dateList(request.window.dates),
+    source_dates: dateList(await sourceDates(request, ports)),
+  };
+  const checks: QualityReport['checks'] = [];
+  for (const name of library.texts.names('quality')) {
+    const { rows } = await lake.run(name, statementOf(library, name, parameters).sql);
+    const [row] = rows;
+    if (row === undefined) throw new Error(`the check ${name} answered nothing`);
+    checks.push({ name, passed: textOf(row, 'passed') === 'true', detail: textOf(row, 'detail') });
+  }
+  const report = { checks };
+  if (checks.some(({ passed }) => !passed)) throw new QualityFailed(request, report);
+  return report;
+}
+
+/** The dates under which sources are in the books: the window's own, and those of what the run took in. */
+async function sourceDates(
+  { window }: QualityRequest,
+  { lake, library }: CheckQualityPorts,
+): Promise<readonly string[]> {
+  const { rows } = await lake.run('plan/unrefined', statementOf(library, 'plan/unrefined', {}).sql);
+  return [...new Set([...window.dates, ...rows.map((row) => textOf(row, 'source_date'))])].sort();
+}

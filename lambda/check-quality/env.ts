@@ -1,0 +1,11 @@
+// The only list of this function's variables.
+import * as z from 'zod';
+
+export const Env = z.object({
+  RAW_DATABASE: z.string().min(1),
+  CLEAN_DATABASE: z.string().min(1),
+  MARTS_DATABASE: z.string().min(1),
+  WORK_GROUP: z.string().min(1),
+});
+
+export type Env = z.infer<typeof Env>;

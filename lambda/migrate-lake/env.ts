@@ -1,0 +1,17 @@
+// The only list of this function's variables.
+import * as z from 'zod';
+
+export const Env = z.object({
+  RAW_DATABASE: z.string().min(1),
+  CLEAN_DATABASE: z.string().min(1),
+  MARTS_DATABASE: z.string().min(1),
+  CLEAN_BUCKET: z.string().min(1),
+  MARTS_BUCKET: z.string().min(1),
+  WORK_GROUP: z.string().min(1),
+  /** The Glue catalogue's id: the account's. */
+  CATALOG_ID: z.string().regex(/^\d{12}$/),
+  /** What Glue's table optimizers run as. */
+  OPTIMIZER_ROLE_ARN: z.string().min(1),
+});
+
+export type Env = z.infer<typeof Env>;

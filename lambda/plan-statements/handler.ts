@@ -1,0 +1,39 @@
+// A step of the nightly flow: plans the statements of a phase, asking the lake what there is to do.
+import { Logger } from '@aws-lambda-powertools/logger';
+import { AthenaClient } from '@aws-sdk/client-athena';
+import { statementsRequest } from '../../contracts/night/statements.ts';
+import { athenaQueries } from '../adapters/athena-queries.ts';
+import { sqlFiles } from '../adapters/sql-files.ts';
+import { Env } from './env.ts';
+import { planStatements } from './plan-statements.ts';
+
+const env = Env.parse(process.env);
+const logger = new Logger();
+const ports = {
+  lake: athenaQueries(new AthenaClient({}), env.WORK_GROUP),
+  library: {
+    texts: sqlFiles(new URL('./sql/', import.meta.url)),
+    databases: { raw: env.RAW_DATABASE, clean: env.CLEAN_DATABASE, marts: env.MARTS_DATABASE },
+  },
+  settings: {
+    reportingTimeZone: env.REPORTING_TIME_ZONE,
+    copyDays: Number(env.APPLIED_EVENTS_TTL_DAYS),
+    // Two days of grace: the same that the inspection looks back.
+    lateDays: Number(env.STREAM_RETENTION_DAYS) + 2,
+  },
+};
+
+export async function handler(event: unknown): ReturnType<typeof planStatements> {
+  const request = statementsRequest.parse(event);
+  const planned = await planStatements(request, { ...ports, now: new Date().toISOString() });
+  logger.info('statements planned', { phase: request.phase, planned: summaryOf(planned) });
+  return planned;
+}
+
+/** Names only: the statements themselves are in Athena's history. */
+function summaryOf(planned: Awaited<ReturnType<typeof planStatements>>): unknown {
+  if ('windows' in planned)
+    return planned.windows.map(({ month, dates }) => `${month}: ${dates.length} dates`);
+  const statements = 'statements' in planned ? planned.statements : [...planned.refine, ...planned.marts];
+  return statements.map(({ name }) => name);
+}

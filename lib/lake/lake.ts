@@ -1,0 +1,116 @@
+// The lake: its zones, what the catalogue knows of them, and who may ask Athena for what.
+import { Stack } from 'aws-cdk-lib';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { allow, allowOnBucket, allowOnObjects } from '../allow.ts';
+import type { Config } from '../config.ts';
+import { Crawlers } from './crawlers.ts';
+import { Databases } from './databases.ts';
+import { OptimizerRole } from './optimizer-role.ts';
+import { RawEventsTable } from './raw-events-table.ts';
+import { QUERYING, WorkGroup } from './work-group.ts';
+import { ACCEPTED_FOLDERS, Zones } from './zones.ts';
+
+type AskingEnv = Readonly<
+  Record<'WORK_GROUP' | 'RAW_DATABASE' | 'CLEAN_DATABASE' | 'MARTS_DATABASE', string>
+>;
+
+type MigratingEnv = AskingEnv & Readonly<Record<'CLEAN_BUCKET' | 'MARTS_BUCKET' | 'CATALOG_ID', string>>;
+
+export interface LakeProps {
+  readonly config: Config;
+}
+
+export class Lake extends Construct {
+  readonly zones: Zones;
+  readonly databases: Databases;
+  readonly workGroup: WorkGroup;
+  readonly crawlers: Crawlers;
+  readonly optimizers: OptimizerRole;
+
+  constructor(scope: Construct, id: string, { config }: LakeProps) {
+    super(scope, id);
+    this.zones = new Zones(this, 'Zones', { config });
+    this.databases = new Databases(this, 'Databases', { config });
+    const parts = { config, zones: this.zones, databases: this.databases };
+    new RawEventsTable(this, 'Events', parts);
+    this.crawlers = new Crawlers(this, 'Crawlers', parts);
+    this.optimizers = new OptimizerRole(this, 'Optimizers', parts);
+    this.workGroup = new WorkGroup(this, 'WorkGroup', parts);
+  }
+
+  /** Lets a function have statements run. What they touch is asked of its role too, and granted by zone. */
+  grantAsking(role: Role): AskingEnv {
+    const { raw, clean, marts } = this.databases.names;
+    return {
+      ...this.grantRunning(role, QUERYING),
+      RAW_DATABASE: raw,
+      CLEAN_DATABASE: clean,
+      MARTS_DATABASE: marts,
+    };
+  }
+
+  /** Lets a role have statements run, by these actions of Athena. */
+  grantRunning(role: Role, actions: readonly string[]): Pick<AskingEnv, 'WORK_GROUP'> {
+    this.databases.allowOnDefault(role, ['glue:GetDatabase']);
+    return this.workGroup.grantRunning(role, actions);
+  }
+
+  /** Lets a function make and change tables. */
+  grantMigrating(role: Role): MigratingEnv {
+    // In an account that never used Athena there is none, and the first DDL statement makes it.
+    this.databases.allowOnDefault(role, ['glue:CreateDatabase']);
+    for (const zone of ['clean', 'marts'] as const) {
+      this.grantWriting(role, zone);
+      this.databases.allowOnTables(role, zone, ['glue:CreateTable', 'glue:CreateTableOptimizer']);
+    }
+    return {
+      ...this.grantAsking(role),
+      CLEAN_BUCKET: this.zones.clean.bucketName,
+      MARTS_BUCKET: this.zones.marts.bucketName,
+      CATALOG_ID: Stack.of(this).account,
+    };
+  }
+
+  /** Lets statements of the role read the tables of the raw zone. */
+  grantReadingRaw(role: Role): void {
+    this.databases.allowOnTables(role, 'raw', [
+      'glue:GetDatabase',
+      'glue:GetTable',
+      // Athena asks for the partitions that a query names, and then for their places.
+      'glue:GetPartitions',
+      'glue:BatchGetPartition',
+    ]);
+    allow(role, ['s3:ListBucket'], this.zones.raw.bucketArn);
+    for (const folder of ACCEPTED_FOLDERS)
+      allowOnObjects(role, ['s3:GetObject'], {
+        bucket: this.zones.raw,
+        folder,
+        reason: 'A statement reads the files of the dates that it names; partners and Firehose name them.',
+      });
+  }
+
+  /** Lets statements of the role read the tables of a zone. */
+  grantReading(role: Role, zone: 'clean' | 'marts'): void {
+    this.databases.allowOnTables(role, zone, ['glue:GetDatabase', 'glue:GetTable']);
+    this.allowOnFiles(role, zone, ['s3:GetObject']);
+  }
+
+  /**
+   * Lets statements of the role read and change the rows of a zone's tables. A commit to an Iceberg table moves the
+   * pointer that the catalogue keeps, and takes back the files that it wrote when it fails.
+   */
+  grantWriting(role: Role, zone: 'clean' | 'marts'): void {
+    this.databases.allowOnTables(role, zone, ['glue:GetDatabase', 'glue:GetTable', 'glue:UpdateTable']);
+    this.allowOnFiles(role, zone, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject']);
+  }
+
+  private allowOnFiles(role: Role, zone: 'clean' | 'marts', actions: readonly string[]): void {
+    const bucket = this.zones[zone];
+    allow(role, ['s3:ListBucket'], bucket.bucketArn);
+    allowOnBucket(role, actions, {
+      bucket,
+      reason: `The files of the ${zone} zone's tables are named by Iceberg, in folders that migrations give them.`,
+    });
+  }
+}

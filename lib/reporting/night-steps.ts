@@ -1,0 +1,14 @@
+// The functions that the nightly flow calls.
+import type { Step } from './night-states.ts';
+
+export interface NightSteps {
+  readonly holdLease: Step;
+  readonly migrateLake: Step;
+  readonly planNight: Step;
+  readonly inspectInbox: Step;
+  readonly crawlRaw: Step;
+  readonly planStatements: Step;
+  readonly checkQuality: Step;
+  readonly exportReport: Step;
+  readonly announceNight: Step;
+}

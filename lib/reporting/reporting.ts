@@ -1,0 +1,41 @@
+// The batch half at work: the functions of the nightly flow, and the flow.
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import type { Alerts } from '../alerts/alerts.ts';
+import type { Config } from '../config.ts';
+import type { Lake } from '../lake/lake.ts';
+import type { Operations } from '../operations/runbook-alarm.ts';
+import { HoldLease } from './hold-lease.ts';
+import { Intake } from './intake.ts';
+import { Night } from './night.ts';
+import { Planning } from './planning.ts';
+import { Telling } from './telling.ts';
+
+export interface ReportingProps {
+  readonly config: Config;
+  readonly operations: Operations;
+  readonly lake: Lake;
+  readonly alerts: Alerts;
+}
+
+export class Reporting extends Construct {
+  readonly night: StateMachine;
+  readonly leaseTableName: string;
+
+  constructor(scope: Construct, id: string, { config, operations, lake, alerts }: ReportingProps) {
+    super(scope, id);
+    const lease = new HoldLease(this, 'Lease', { config });
+    const intake = new Intake(this, 'Intake', { config, lake });
+    const planning = new Planning(this, 'Planning', { config, lake });
+    const telling = new Telling(this, 'Telling', { config, lake, alerts });
+    const { migrateLake, inspectInbox, crawlRaw } = intake;
+    const { planNight, planStatements, checkQuality } = planning;
+    const { exportReport, announceNight } = telling;
+    const steps = {
+      ...{ holdLease: lease.step, migrateLake, planNight, inspectInbox, crawlRaw },
+      ...{ planStatements, checkQuality, exportReport, announceNight },
+    };
+    this.night = new Night(this, 'Night', { config, operations, lake, steps }).stateMachine;
+    this.leaseTableName = lease.tableName;
+  }
+}

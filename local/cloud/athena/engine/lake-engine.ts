@@ -1,0 +1,59 @@
+// The engine behind the local Athena: what it takes and answers.
+
+export { StatementError } from '../sql/statement-error.ts';
+export { lakeEngine } from './run-statement.ts';
+
+export interface LakeEngine {
+  /** Runs one statement to its end. Throws a StatementError when Athena would refuse or fail it. */
+  execute(sql: string, context: StatementContext): Promise<StatementResult>;
+  /** What a statement reads and writes, without running it. Throws a StatementError for one that cannot be read. */
+  analyse(sql: string, context: { readonly database?: string | undefined }): StatementUse;
+  close(): Promise<void>;
+}
+
+export interface StatementContext {
+  /** Of tables that are named without one. */
+  readonly database?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes after which the statement is refused before it runs (the workgroup's cutoff). */
+  readonly bytesCutoff?: number | undefined;
+}
+
+export interface TableReference {
+  readonly database: string;
+  readonly table: string;
+  /** Where a table that the statement creates will lie. */
+  readonly location?: string | undefined;
+}
+
+export interface StatementUse {
+  readonly statementType: 'DDL' | 'DML' | 'UTILITY';
+  /** Athena's name of the statement's kind, e.g. `SELECT`, `MERGE`, `CREATE_TABLE`. */
+  readonly substatementType: string;
+  readonly reads: readonly TableReference[];
+  /** Tables whose rows the statement changes. */
+  readonly writes: readonly TableReference[];
+  readonly creates: readonly TableReference[];
+  readonly alters: readonly TableReference[];
+  readonly drops: readonly TableReference[];
+  /** UNLOAD: the s3:// location that it writes to. */
+  readonly unloadsTo?: string | undefined;
+}
+
+export interface ResultColumn {
+  readonly name: string;
+  /** Athena's name of the type without its parameters, e.g. `varchar`, `decimal`. */
+  readonly type: string;
+  readonly precision: number;
+  readonly scale: number;
+  readonly nullable: 'UNKNOWN';
+}
+
+export interface StatementResult extends StatementUse {
+  readonly columns: readonly ResultColumn[];
+  /** Values in Athena's text form. */
+  readonly rows: readonly (readonly (string | null)[])[];
+  readonly scannedBytes: number;
+  /** Rows written, for INSERT, UPDATE, DELETE, MERGE and CTAS. */
+  readonly updateCount: number | undefined;
+}

@@ -1,0 +1,41 @@
+// What DuckDB is told before the first statement: settings, and macros for what the translator's SQL calls by a name of
+// Trino's.
+
+export const SETTINGS: readonly string[] = [
+  "SET TimeZone = 'UTC'",
+  "SET default_null_order = 'nulls_last'",
+  'SET preserve_insertion_order = true',
+  'SET autoinstall_known_extensions = false',
+  'SET errors_as_json = false',
+];
+
+const ROUNDED = (unit: string, make: string) =>
+  `${make}(CAST(floor((epoch_us(x) + ${unit} // 2) / CAST(${unit} AS DOUBLE)) AS BIGINT) * ${unit})`;
+
+export const MACROS: readonly string[] = [
+  // Half a unit goes up; a unit is a number of microseconds.
+  `trino_round_timestamp(x, u) AS ${ROUNDED('u', 'make_timestamp')}`,
+  `trino_round_instant(x, u) AS ${ROUNDED('u', 'make_timestamptz')}`,
+  // Rounds halves away from zero, as Trino's decimals do.
+  'trino_divide(n, d) AS CASE WHEN (n < 0) = (d < 0) THEN (2 * abs(n) + abs(d)) // (2 * abs(d)) ELSE -((2 * abs(n) + abs(d)) // (2 * abs(d))) END',
+  // The statement's time, set for each statement.
+  "trino_now() AS CAST(getvariable('trino_now') AS TIMESTAMP)",
+  "trino_substr(s, f) AS CASE WHEN s IS NULL OR f IS NULL THEN NULL WHEN f = 0 OR -f > length(s) THEN '' ELSE substr(s, f) END, (s, f, n) AS CASE WHEN s IS NULL OR f IS NULL OR n IS NULL THEN NULL WHEN f = 0 OR -f > length(s) OR n <= 0 THEN '' ELSE substr(s, f, n) END",
+  'trino_reverse(x) AS reverse(x)',
+  'trino_json_or_null(t) AS CASE WHEN json_valid(t) THEN CAST(t AS JSON) END',
+  `trino_json_member(j, k) AS json_extract(j, '$."' || replace(k, '"', '\\"') || '"')`,
+  "trino_json_field(j, k) AS CASE WHEN json_type(j) = 'ARRAY' THEN NULL ELSE coalesce(trino_json_member(j, k), trino_json_member(j, list_filter(json_keys(j), lambda n: lower(n) = k)[1])) END",
+  "trino_json_size(j, p) AS CASE json_type(j, p) WHEN 'ARRAY' THEN CAST(json_array_length(j, p) AS BIGINT) WHEN 'OBJECT' THEN CAST(len(json_keys(j, p)) AS BIGINT) ELSE CASE WHEN json_type(j, p) IS NOT NULL THEN 0 END END",
+  // Of several values of one key Trino keeps one.
+  'trino_map(entries) AS map_from_entries(list_filter(entries, lambda e, i: e.k IS NOT NULL AND list_position(list_transform(entries, lambda o: o.k), e.k) = i))',
+  // Null when the item is not there and something unknown is.
+  'trino_contains(l, x) AS CASE WHEN list_contains(l, x) THEN TRUE WHEN x IS NULL OR len(list_filter(l, lambda e: e IS NULL)) > 0 THEN NULL ELSE list_contains(l, x) END',
+  'trino_any(l) AS CASE WHEN l IS NULL THEN NULL ELSE coalesce(list_bool_or(l), CASE WHEN len(l) = 0 THEN FALSE END) END',
+  'trino_all(l) AS CASE WHEN l IS NULL THEN NULL WHEN list_bool_and(l) = FALSE THEN FALSE WHEN len(list_filter(l, lambda e: e IS NULL)) > 0 THEN NULL ELSE TRUE END',
+  'trino_distinct(l) AS list_filter(l, lambda e, i: CASE WHEN e IS NULL THEN len(list_filter(l[1:i - 1], lambda o: o IS NULL)) = 0 ELSE list_position(l, e) = i END)',
+  'trino_intersect(a, b) AS list_filter(trino_distinct(a), lambda e: CASE WHEN e IS NULL THEN len(list_filter(b, lambda o: o IS NULL)) > 0 ELSE list_contains(b, e) END)',
+  'trino_except(a, b) AS list_filter(trino_distinct(a), lambda e: CASE WHEN e IS NULL THEN len(list_filter(b, lambda o: o IS NULL)) = 0 ELSE NOT list_contains(b, e) END)',
+  'trino_slice(l, f, n) AS CASE WHEN f > 0 THEN l[f:f + n - 1] ELSE l[len(l) + f + 1:len(l) + f + n] END',
+  'trino_array_max(l) AS CASE WHEN len(list_filter(l, lambda e: e IS NULL)) = 0 THEN list_max(l) END',
+  'trino_array_min(l) AS CASE WHEN len(list_filter(l, lambda e: e IS NULL)) = 0 THEN list_min(l) END',
+];

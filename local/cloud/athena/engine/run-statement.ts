@@ -1,0 +1,105 @@
+// The lake's engine: plans a statement, finds what it reads, counts it, and lets DuckDB work.
+import type { Catalog } from '../../glue/catalog.ts';
+import type { StoredObjects } from '../../s3/stored-objects.ts';
+import { isIceberg } from '../sql/queries/table-columns.ts';
+import { StatementError } from '../sql/statement-error.ts';
+import { nativeName } from '../sql/statements/changes.ts';
+import type { Plan } from '../sql/statements/plan.ts';
+import { planStatement } from '../sql/statements/plan-statement.ts';
+import { database, type Session } from './database.ts';
+import { type Lake, runDefinition } from './definitions.ts';
+import { externalScan } from './external-scan.ts';
+import type { LakeEngine, StatementContext } from './lake-engine.ts';
+import { lineEnds } from './line-ends.ts';
+import { nativeTables } from './native-tables.ts';
+import { selectedObjects } from './partitions.ts';
+import { type Ran, runPlan } from './run-plan.ts';
+import { nativeBytes } from './scanned-bytes.ts';
+import { statementUse } from './statement-use.ts';
+import { writeQueue } from './write-queue.ts';
+
+export interface LakeEngineOptions {
+  readonly catalog: Catalog;
+  readonly objects: StoredObjects;
+  /** A folder of the engine's own, for what does not fit into memory. */
+  readonly folder: string;
+  /** What now() is, in milliseconds since 1970. */
+  readonly nowMs?: () => number;
+}
+
+export function lakeEngine({ catalog, objects, folder, nowMs = Date.now }: LakeEngineOptions): LakeEngine {
+  const duck = database(folder);
+  const ends = lineEnds(folder);
+  const lake: Lake = { catalog, objects, natives: nativeTables() };
+  const inTurn = writeQueue();
+  return {
+    analyse: (sql, { database: named }) => statementUse(planStatement(sql, { catalog, database: named })),
+    async execute(sql, context) {
+      const plan = planStatement(sql, { catalog, database: context.database });
+      const use = statementUse(plan);
+      const run = () =>
+        duck.session(context.signal, async (session) => {
+          await session.run(
+            `SET VARIABLE trino_now = TIMESTAMP '${new Date(nowMs()).toISOString().replace('T', ' ').replace('Z', '')}'`,
+          );
+          const ran =
+            plan.kind === 'definition'
+              ? await answered(plan.statement, lake, session)
+              : await runReading(plan, context, { lake, session, ends });
+          return { ...use, ...ran };
+        });
+      const written = [...use.writes, ...use.creates, ...use.alters, ...use.drops][0];
+      return written === undefined ? run() : inTurn(`${written.database}.${written.table}`, run);
+    },
+    close: () => duck.close(),
+  };
+}
+
+async function answered(
+  statement: Parameters<typeof runDefinition>[0],
+  lake: Lake,
+  session: Session,
+): Promise<Ran> {
+  const { column, lines } = await runDefinition(statement, lake, session);
+  return {
+    columns:
+      lines.length === 0 && column === 'result'
+        ? []
+        : [{ name: column, type: 'string', precision: 0, scale: 0, nullable: 'UNKNOWN' }],
+    rows: lines.map((line) => [line]),
+    scannedBytes: 0,
+    updateCount: undefined,
+  };
+}
+
+interface Workplace {
+  readonly lake: Lake;
+  readonly session: Session;
+  readonly ends: ReturnType<typeof lineEnds>;
+}
+
+async function runReading(
+  plan: Exclude<Plan, { kind: 'definition' }>,
+  { bytesCutoff = Number.POSITIVE_INFINITY }: StatementContext,
+  { lake, session, ends }: Workplace,
+): Promise<Ran> {
+  let scannedBytes = 0;
+  const texts = new Map<string, string>();
+  const { catalog, objects, natives } = lake;
+  for (const scan of plan.scans) {
+    if (isIceberg(scan.table)) {
+      await natives.ensure(scan.table, session);
+      texts.set(scan.placeholder, nativeName(scan.table));
+      scannedBytes += await nativeBytes(scan, session);
+      continue;
+    }
+    const selected = await selectedObjects(scan, catalog, objects);
+    scannedBytes += selected.reduce((sum, { object }) => sum + object.size, 0);
+    if (scannedBytes <= bytesCutoff) texts.set(scan.placeholder, await externalScan(scan, selected, ends));
+  }
+  if (scannedBytes > bytesCutoff) throw new StatementError('', 'Bytes scanned limit was exceeded');
+  if ('target' in plan) await natives.ensure(plan.target, session);
+  const resolved = (sql: string) =>
+    sql.replaceAll(/\uE000\d+\uE001/g, (placeholder) => texts.get(placeholder) ?? placeholder);
+  return { ...(await runPlan(plan, resolved, lake, session)), scannedBytes };
+}

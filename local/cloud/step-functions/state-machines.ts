@@ -1,0 +1,140 @@
+// The state machines of one local cloud, and all their executions.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { localArn } from '../assembly/account.ts';
+import type { StateMachinePlan } from '../assembly/resources/state-machines.ts';
+import type { Clock } from '../clock.ts';
+import { type Execution, startExecution } from './execution/execution.ts';
+import type { Pause } from './execution/run.ts';
+import { type TaskRunner, taskRunner } from './tasks/task-runner.ts';
+
+/** A state that an execution has come to. */
+export interface StateEntered {
+  readonly machineName: string;
+  readonly executionName: string;
+  readonly stateName: string;
+  readonly at: Date;
+}
+
+export interface StateMachines {
+  readonly plans: readonly StateMachinePlan[];
+  readonly clock: Clock;
+  /** Starts an execution; the caller has seen to it that the name is free. @param input JSON text */
+  start(plan: StateMachinePlan, input: string, name?: string): Execution;
+  find(executionArn: string): Execution | undefined;
+  /** Newest first. */
+  executions(): readonly Execution[];
+  running(): readonly Execution[];
+  /** Calls `listener` at every state that an execution comes to; returns a function that stops that. */
+  onState(listener: (entered: StateEntered) => void): () => void;
+  /** Resolves when no execution runs. Rejects when the signal is aborted. */
+  settled(signal: AbortSignal): Promise<void>;
+  /** Aborts what runs, and resolves when all of it has ended. */
+  stop(): Promise<void>;
+}
+
+export interface StateMachinesSettings {
+  readonly plans: readonly StateMachinePlan[];
+  readonly clock: Clock;
+  /** Where tasks call AWS, e.g. `http://127.0.0.1:4566`. */
+  readonly endpoint: string;
+  /**
+   * Waits in wall time, for Wait states and between tries; timeouts are not shortened by it.
+   * @default - as long as it is told
+   */
+  readonly pause?: Pause;
+}
+
+/** AWS forgets an execution after 90 days; here it is their number that counts. */
+const KEPT_EXECUTIONS = 1_000;
+/** setTimeout takes no more. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+const wallPause: Pause = (ms, signal) => sleep(Math.min(ms, LONGEST_TIMER_MS), undefined, { signal });
+
+export function stateMachines({
+  plans,
+  clock,
+  endpoint,
+  pause = wallPause,
+}: StateMachinesSettings): StateMachines {
+  const executions = new Map<string, Execution>();
+  const runners = new Map<string, TaskRunner>();
+  const listeners = new Set<(entered: StateEntered) => void>();
+  const running = () => [...executions.values()].filter(isRunning);
+  const unwinding = new Set<Promise<void>>();
+  let stopped = false;
+
+  const runnerOf = ({ roleArn }: StateMachinePlan) => {
+    const runner = runners.get(roleArn) ?? taskRunner(endpoint, roleArn);
+    runners.set(roleArn, runner);
+    return runner;
+  };
+
+  return {
+    plans,
+    clock,
+    start(machine, input, name = randomUUID()) {
+      if (stopped) throw new Error('the local cloud stops');
+      const arn = localArn('states', `execution:${machine.name}:${name}`);
+      const execution = startExecution({
+        arn,
+        name,
+        input,
+        machine,
+        clock,
+        wallMs: Date.now,
+        pause,
+        deadline: wallPause,
+        runTask: runnerOf(machine).run,
+        onEvent: ({ type, details, timeMs }) => {
+          if (!type.endsWith('StateEntered')) return;
+          const stateName = String(details['name']);
+          const entered = { machineName: machine.name, executionName: name, stateName, at: new Date(timeMs) };
+          for (const listener of listeners) listener(entered);
+        },
+      });
+      executions.set(arn, execution);
+      forgetOldest(executions);
+      unwinding.add(execution.ended);
+      void execution.ended.finally(() => unwinding.delete(execution.ended));
+      return execution;
+    },
+    find: (arn) => executions.get(arn),
+    executions: () => [...executions.values()].reverse(),
+    running,
+    onState(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async settled(signal) {
+      while (unwinding.size > 0) await unlessAborted(Promise.all(unwinding), signal);
+    },
+    async stop() {
+      stopped = true;
+      for (const execution of running()) execution.stop({ cause: 'the local cloud stops' });
+      await Promise.all(unwinding);
+      for (const runner of runners.values()) runner.close();
+    },
+  };
+}
+
+const isRunning = (execution: Execution) => execution.outcome().status === 'RUNNING';
+
+function forgetOldest(executions: Map<string, Execution>): void {
+  if (executions.size <= KEPT_EXECUTIONS) return;
+  const oldest = executions.entries().find(([, execution]) => !isRunning(execution));
+  if (oldest !== undefined) executions.delete(oldest[0]);
+}
+
+async function unlessAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}

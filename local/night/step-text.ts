@@ -1,0 +1,60 @@
+// What a person reads of a step of the nightly flow as it begins or ends.
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import * as z from 'zod';
+import { costText } from '../query/answer-text.ts';
+
+/** What a step's input says of it: the statement that it runs, the window that it is part of. */
+const stepInput = z.object({
+  statement: z.object({ name: z.string() }).optional(),
+  window: z.object({ month: z.string() }).optional(),
+});
+
+/** The lease is renewed before everything: nobody wants to read that. */
+const SILENT = /^RenewBefore/;
+
+/** e.g. `Inspect`, or `refine/sales-lines-store (RunRefineWindow)`; undefined for what is no step of interest. */
+export function stepName({ type, stateEnteredEventDetails: entered }: HistoryEvent): string | undefined {
+  if (type !== 'TaskStateEntered' || entered?.name === undefined || SILENT.test(entered.name))
+    return undefined;
+  const { statement, window } = stepInput.safeParse(parsed(entered.input)).data ?? {};
+  const month = window === undefined ? '' : ` of ${window.month}`;
+  return statement === undefined ? `${entered.name}${month}` : `${statement.name} (${entered.name})`;
+}
+
+const query = z.object({
+  QueryExecution: z.object({
+    Statistics: z.object({ DataScannedInBytes: z.number(), TotalExecutionTimeInMillis: z.number() }),
+  }),
+});
+
+export interface Cost {
+  readonly scannedBytes: number;
+  readonly milliseconds: number;
+}
+
+/** What a statement cost that has just ended well; undefined for any other event. */
+export function statementCost({ type, taskSucceededEventDetails: task }: HistoryEvent): Cost | undefined {
+  if (type !== 'TaskSucceeded' || task?.resourceType !== 'athena') return undefined;
+  const { data } = query.safeParse(parsed(task.output));
+  if (data === undefined) return undefined;
+  const { DataScannedInBytes, TotalExecutionTimeInMillis } = data.QueryExecution.Statistics;
+  return { scannedBytes: DataScannedInBytes, milliseconds: TotalExecutionTimeInMillis };
+}
+
+/** The line that an event is worth, if any. */
+export function eventLine(event: HistoryEvent): string | undefined {
+  const failure = event.taskFailedEventDetails ?? event.taskTimedOutEventDetails;
+  if (failure !== undefined) return `    failed: ${failure.error}`;
+  const cost = statementCost(event);
+  if (cost !== undefined) return `    ${costText(cost)}`;
+  const step = stepName(event);
+  return step === undefined ? undefined : `  ${step}`;
+}
+
+export function parsed(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}

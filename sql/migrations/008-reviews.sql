@@ -1,0 +1,18 @@
+-- What customers wrote; of a review that came again, the newest delivery.
+CREATE TABLE IF NOT EXISTS clean.reviews (
+  review_id string,
+  sku string,
+  rating bigint,
+  title string,
+  text string,
+  created_at timestamp,
+  source string,
+  source_path string,
+  received_on date
+)
+LOCATION :reviews_location
+TBLPROPERTIES (
+  'table_type' = 'ICEBERG',
+  'format' = 'parquet',
+  'write_compression' = 'zstd'
+)

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { businessDateOf, closedDateOf } from '../../../domain/reporting/business-date.ts';
+
+describe('business date', () => {
+  it.each([
+    ['2011-01-31T23:30:00Z', 'UTC', '2011-01-31'],
+    ['2011-01-31T23:30:00Z', 'Europe/Berlin', '2011-02-01'],
+    ['2011-07-31T22:30:00Z', 'Europe/Berlin', '2011-08-01'],
+    ['2011-02-01T02:00:00Z', 'America/New_York', '2011-01-31'],
+    ['2011-02-01T00:30:00+02:00', 'UTC', '2011-01-31'],
+  ])('of %s in %s is %s', (instant, zone, date) => {
+    expect(businessDateOf(instant, zone)).toBe(date);
+  });
+
+  it('that a night closes is the day before it was due', () => {
+    expect(closedDateOf('2011-03-01T02:00:00Z', 'UTC')).toBe('2011-02-28');
+    expect(closedDateOf('2011-03-01T02:00:00Z', 'America/New_York')).toBe('2011-02-27');
+  });
+});

@@ -1,0 +1,14 @@
+// The lease on the lake in memory.
+import type { Lease } from '../../contracts/night/lease.ts';
+
+export function memoryLease(first?: Lease) {
+  let current = first;
+  return {
+    read: async () => current,
+    replace: async (lease: Lease, replaced: Lease | undefined) => {
+      if (JSON.stringify(replaced) !== JSON.stringify(current)) return false;
+      current = lease;
+      return true;
+    },
+  };
+}

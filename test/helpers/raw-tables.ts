@@ -1,0 +1,58 @@
+// Tables of the raw zone as the app declares them and the crawlers make them.
+import { archivedEventColumns } from '../../contracts/archived-event.ts';
+import type { LakeTable } from '../../contracts/lake/lake-table.ts';
+import type { CatalogTable } from '../../local/cloud/glue/catalog.ts';
+import { shopLibrary } from './lake-stub.ts';
+
+const FORMATS: Readonly<Record<string, Pick<CatalogTable, 'parameters' | 'serde'>>> = {
+  events: {
+    parameters: {
+      'projection.enabled': 'true',
+      'projection.arrival_date.type': 'date',
+      'projection.arrival_date.format': 'yyyy-MM-dd',
+      'projection.arrival_date.range': '2000-01-01,NOW',
+      'storage.location.template': `s3://raw/events/arrival_date=\${arrival_date}/`,
+    },
+    serde: {
+      library: 'org.openx.data.jsonserde.JsonSerDe',
+      parameters: {
+        'case.insensitive': 'false',
+        ...Object.fromEntries(archivedEventColumns.map(({ name, field }) => [`mapping.${name}`, field])),
+      },
+    },
+  },
+  pos: {
+    parameters: { classification: 'csv', 'skip.header.line.count': '1' },
+    serde: {
+      library: 'org.apache.hadoop.hive.serde2.OpenCSVSerde',
+      parameters: { separatorChar: ',', quoteChar: '"' },
+    },
+  },
+};
+
+const LINES = {
+  parameters: { classification: 'csv' },
+  serde: {
+    library: 'org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe',
+    parameters: { 'field.delim': '\u0001' },
+  },
+};
+
+export function rawTable({ name, columns, partitioning }: LakeTable): CatalogTable {
+  const isKey = (column: { readonly name: string }) => partitioning.includes(column.name);
+  const inGlue = (column: { readonly name: string; readonly type: string }) => ({
+    name: column.name,
+    type: column.type,
+  });
+  return {
+    databaseName: shopLibrary.databases.raw,
+    name,
+    tableType: 'EXTERNAL_TABLE',
+    columns: columns.filter((column) => !isKey(column)).map(inGlue),
+    partitionKeys: columns.filter(isKey).map(inGlue),
+    location: `s3://raw/${name}/`,
+    inputFormat: 'org.apache.hadoop.mapred.TextInputFormat',
+    outputFormat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
+    ...(FORMATS[name] ?? LINES),
+  };
+}

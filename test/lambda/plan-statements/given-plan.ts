@@ -1,0 +1,55 @@
+// A lake's books, and planning over them.
+import type { NightPlan } from '../../../contracts/night/night-plan.ts';
+import type { LakeRow } from '../../../domain/reporting/lake-queries.ts';
+import type { PlanningContext } from '../../../lambda/plan-statements/planning-context.ts';
+import { lakeStub, shopLibrary } from '../../helpers/lake-stub.ts';
+
+export const NIGHT: NightPlan = { runId: 'night-1', kind: 'night', from: '2011-01-06', to: '2011-01-06' };
+export const BACKFILL: NightPlan = {
+  runId: 'fill-1',
+  kind: 'backfill',
+  from: '2011-01-05',
+  to: '2011-02-02',
+};
+
+export const taken = (
+  source: string,
+  date: string,
+  more: { store?: string; accepted?: number } = {},
+): LakeRow => ({
+  source,
+  source_date: date,
+  for_store: more.store ?? null,
+  accepted: String(more.accepted ?? 1),
+  taken: '1',
+});
+
+export const ordered = (date: string, fresh: number, eventType = 'OrderPlaced'): LakeRow => ({
+  business_date: date,
+  event_type: eventType,
+  events: '5',
+  fresh: String(fresh),
+});
+
+export interface Books {
+  readonly unrefined?: readonly LakeRow[];
+  readonly orders?: readonly LakeRow[];
+  readonly openMonths?: readonly string[];
+  readonly tillLogs?: readonly string[];
+}
+
+export function planningOver({ unrefined = [], orders = [], openMonths = [], tillLogs = [] }: Books) {
+  const lake = lakeStub({
+    'plan/unrefined': unrefined,
+    'plan/order-dates': orders,
+    'plan/open-months': openMonths.map((month) => ({ month })),
+    'plan/till-logs': tillLogs.map((date) => ({ business_date: date, accepted: '1' })),
+  });
+  const context: PlanningContext = {
+    lake,
+    library: shopLibrary,
+    settings: { reportingTimeZone: 'Europe/London', copyDays: 16, lateDays: 9 },
+    now: '2011-01-07T02:00:00.000Z',
+  };
+  return { lake, context };
+}

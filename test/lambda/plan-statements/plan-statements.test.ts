@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import type { NightPlan } from '../../../contracts/night/night-plan.ts';
+import type {
+  Statement,
+  Statements,
+  WindowStatements,
+  Windows,
+} from '../../../contracts/night/statements.ts';
+import { addDays, daysBetween } from '../../../domain/reporting/calendar.ts';
+import { planStatements } from '../../../lambda/plan-statements/plan-statements.ts';
+import { BACKFILL, type Books, NIGHT, ordered, planningOver, taken } from './given-plan.ts';
+
+const names = (statements: readonly Statement[]) => statements.map(({ name }) => name);
+
+async function eventsOf(books: Books, plan: NightPlan = NIGHT) {
+  const planned = await planStatements({ phase: 'events', plan }, planningOver(books).context);
+  return (planned as Statements).statements;
+}
+
+async function windowsOf(books: Books, plan: NightPlan = NIGHT) {
+  return ((await planStatements({ phase: 'windows', plan }, planningOver(books).context)) as Windows).windows;
+}
+
+async function windowOf(books: Books, dates: string[], plan: NightPlan = NIGHT) {
+  const window = { month: dates[0]?.slice(0, 7) ?? '', dates };
+  const planned = await planStatements({ phase: 'window', plan, window }, planningOver(books).context);
+  return planned as WindowStatements;
+}
+
+async function finishOf(books: Books) {
+  return ((await planStatements({ phase: 'finish', plan: NIGHT }, planningOver(books).context)) as Statements)
+    .statements;
+}
+
+describe('what arrived', () => {
+  it('is nothing when the books have nothing open', async () => {
+    expect(await eventsOf({})).toEqual([]);
+  });
+
+  it('is refined source by source: a night without reviews reads no reviews', async () => {
+    const statements = await eventsOf({
+      unrefined: [taken('events', '2011-01-06'), taken('catalog', '2011-01-07'), taken('pos', '2011-01-06')],
+    });
+    expect(names(statements)).toEqual([
+      'refine/events',
+      'refine/rejected-events',
+      'refine/rejected-order-lines',
+      'refine/row-balance-events',
+      'refine/stock-movements',
+      'refine/products',
+      'refine/rejected-products',
+      'refine/row-balance-products',
+    ]);
+  });
+
+  it('reads no file that was set aside', async () => {
+    expect(await eventsOf({ unrefined: [taken('reviews', '2011-01-06', { accepted: 0 })] })).toEqual([]);
+  });
+
+  it('looks for copies of an event as long as they may come', async () => {
+    const [events] = await eventsOf({
+      unrefined: [taken('events', '2011-01-06'), taken('events', '2011-01-02')],
+    });
+    expect(events?.sql).toContain("BETWEEN DATE '2010-12-17' AND DATE '2011-01-22'");
+    expect(events?.sql).toContain("arrival_date IN ('2011-01-02', '2011-01-06')");
+    expect(events?.sql).toContain("AT TIME ZONE 'Europe/London'");
+  });
+
+  it('is taken in pieces, because a write may open 100 partitions', async () => {
+    const unrefined = daysBetween('2010-11-01', '2011-02-28').map((date) => taken('events', date));
+    const events = (await eventsOf({ unrefined })).filter(({ name }) => name === 'refine/events');
+    expect(events).toHaveLength(2);
+  });
+
+  it('of a backfill has the movements of events that arrived for its dates', async () => {
+    const statements = await eventsOf({}, BACKFILL);
+    expect(names(statements)).toEqual(['refine/stock-movements']);
+    expect(statements[0]?.sql).toContain("DATE '2011-02-11'");
+    expect(statements[0]?.sql).not.toContain("DATE '2011-02-12'");
+  });
+});
+
+describe('windows', () => {
+  it('of a night without anything new are its own date', async () => {
+    expect(await windowsOf({})).toEqual([{ month: '2011-01', dates: ['2011-01-06'] }]);
+  });
+
+  it('hold the dates of new till logs and of orders that arrived, month by month', async () => {
+    const windows = await windowsOf({
+      unrefined: [
+        taken('pos', '2010-12-30', { store: 'S-1' }),
+        taken('events', '2011-01-06'),
+        taken('reviews', '2011-01-03'),
+      ],
+      orders: [ordered('2011-01-05', 2), ordered('2011-01-04', 0)],
+    });
+    expect(windows).toEqual([
+      { month: '2010-12', dates: ['2010-12-30'] },
+      { month: '2011-01', dates: ['2011-01-05', '2011-01-06'] },
+    ]);
+  });
+
+  it('of a backfill hold every date of its range', async () => {
+    const windows = await windowsOf({}, BACKFILL);
+    expect(windows.map(({ month, dates }) => [month, dates.length])).toEqual([
+      ['2011-01', 27],
+      ['2011-02', 2],
+    ]);
+  });
+
+  it('come back to a month that is over and was never closed', async () => {
+    expect(await windowsOf({ openMonths: ['2010-11', '2011-01'] })).toEqual([
+      { month: '2010-11', dates: ['2010-11-30'] },
+      { month: '2011-01', dates: ['2011-01-06'] },
+    ]);
+  });
+});
+
+describe('a window', () => {
+  it('without new sources makes its marts only', async () => {
+    const { refine, marts } = await windowOf({}, ['2011-01-06']);
+    expect(refine).toEqual([]);
+    expect(names(marts)).toEqual(['marts/daily-sales', 'marts/daily-product-sales', 'marts/monthly-sales']);
+  });
+
+  it('reads the till logs of the dates that have new ones', async () => {
+    const { refine } = await windowOf({ unrefined: [taken('pos', '2011-01-05', { store: 'S-1' })] }, [
+      '2011-01-05',
+      '2011-01-06',
+    ]);
+    expect(names(refine)).toEqual([
+      'refine/sales-lines-store',
+      'refine/rejected-pos',
+      'refine/row-balance-pos',
+    ]);
+    expect(refine[0]?.sql).toContain("for_date IN ('2011-01-05')");
+    expect(refine[0]?.sql).not.toContain('2011-01-06');
+  });
+
+  it('reads the orders that arrived, and cancellations after them', async () => {
+    const unrefined = [taken('events', '2011-01-06')];
+    const orders = [
+      ordered('2011-01-06', 1),
+      ordered('2011-01-05', 1, 'OrderCancelled'),
+      ordered('2010-12-31', 1),
+    ];
+    const { refine } = await windowOf({ unrefined, orders }, ['2011-01-05', '2011-01-06']);
+    expect(names(refine)).toEqual(['refine/sales-lines-online', 'refine/sales-lines-cancelled']);
+    expect(refine[1]?.sql).toContain("BETWEEN DATE '2010-12-06' AND DATE '2011-01-05'");
+  });
+
+  it('is closed when its month is over', async () => {
+    const night: NightPlan = { ...NIGHT, from: '2011-01-31', to: '2011-01-31' };
+    expect(names((await windowOf({}, ['2011-01-31'], night)).marts)).toContain('marts/month-closings');
+    expect(names((await windowOf({}, ['2010-12-30'])).marts)).toContain('marts/month-closings');
+    expect(names((await windowOf({}, ['2011-02-01'], BACKFILL)).marts)).not.toContain('marts/month-closings');
+  });
+
+  it('says why its month changes', async () => {
+    const unrefined = [taken('pos', '2010-12-30', { store: 'S-1' })];
+    const { marts } = await windowOf({ unrefined }, ['2010-12-30']);
+    expect(marts.find(({ name }) => name === 'marts/monthly-sales')?.sql).toContain(
+      "'till logs of S-1 for 2010-12-30'",
+    );
+  });
+
+  it('of a backfill reads anew what was refined before, where there is something', async () => {
+    const dates = ['2011-01-05', '2011-01-06'];
+    const { refine } = await windowOf(
+      { orders: [ordered('2011-01-05', 0)], tillLogs: ['2011-01-06'] },
+      dates,
+      BACKFILL,
+    );
+    expect(names(refine)).toEqual([
+      'refine/sales-lines-online',
+      'refine/sales-lines-store',
+      'refine/rejected-pos',
+      'refine/row-balance-pos',
+    ]);
+  });
+});
+
+describe('the end of a run', () => {
+  it('changes nothing when nothing was taken', async () => {
+    expect(await finishOf({})).toEqual([]);
+  });
+
+  it('closes the books, files that were set aside too: per source and year, per month of arrival', async () => {
+    const statements = await finishOf({
+      unrefined: [
+        taken('pos', '2010-12-30', { store: 'S-1' }),
+        taken('pos', '2011-01-05', { store: 'S-1' }),
+        taken('pos', '2011-01-06', { store: 'S-1' }),
+        taken('reviews', '2011-01-06', { accepted: 0 }),
+        taken('events', '2011-01-06'),
+      ],
+    });
+    expect(statements.map(({ sql }) => sql.split('\n').at(-1))).toEqual([
+      "WHERE refined = false AND source = 'pos' AND for_date BETWEEN DATE '2010-12-30' AND DATE '2010-12-30'",
+      "WHERE refined = false AND source = 'pos' AND for_date BETWEEN DATE '2011-01-05' AND DATE '2011-01-06'",
+      "WHERE refined = false AND source = 'reviews' AND for_date BETWEEN DATE '2011-01-06' AND DATE '2011-01-06'",
+      "WHERE refined = false AND arrival_date IN (DATE '2011-01-06')",
+    ]);
+  });
+});
+
+describe('a plan', () => {
+  it('of a year fits into what a state machine carries', async () => {
+    const plan: NightPlan = { runId: 'fill-1', kind: 'backfill', from: '2011-01-01', to: '2011-12-31' };
+    const days = daysBetween(plan.from, addDays(plan.to, 9));
+    const unrefined = days.flatMap((date) => [taken('events', date), taken('pos', date, { store: 'S-1' })]);
+    const size = (planned: unknown) => JSON.stringify(planned).length;
+    expect(size(await eventsOf({ unrefined }, plan))).toBeLessThan(240_000);
+    expect(size(await windowsOf({ unrefined }, plan))).toBeLessThan(20_000);
+    const orders = days.flatMap((date) => [ordered(date, 1), ordered(date, 1, 'OrderCancelled')]);
+    const january = daysBetween('2011-01-01', '2011-01-31');
+    expect(size(await windowOf({ unrefined, orders }, [...january], plan))).toBeLessThan(100_000);
+  });
+});

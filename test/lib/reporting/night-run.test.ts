@@ -1,0 +1,227 @@
+// The nightly flow played: the synthesized definition in the interpreter of the local cloud, with functions of the test.
+import { describe, expect, it } from 'vitest';
+import { memoryLease } from '../../helpers/memory-lease.ts';
+import { failure, runNight, SCHEDULED } from './run-night.ts';
+
+const ofStatement = (name: string, work: () => void | Promise<void>) => async (sql: string) => {
+  if (sql === `SQL of ${name}`) await work();
+};
+const TAKEN = { holder: 'another', until: '2011-02-01T04:10:00.000Z', doing: 'refine/events' };
+
+describe('a night', () => {
+  it('does its steps in their order, each with a lease that was just renewed', async () => {
+    const { status, journal } = await runNight({});
+    expect(status).toBe('SUCCEEDED');
+    const step = (name: string) => [`renew ${name}`, name];
+    const statement = (name: string) => [`renew ${name}`, `run ${name}`];
+    expect(journal).toEqual([
+      'take',
+      ...['Migrate', 'Plan', 'Inspect', 'Crawl', 'PlanEvents'].flatMap(step),
+      ...['refine/events', 'refine/rejected-events'].flatMap(statement),
+      ...['PlanWindows', 'PlanWindow'].flatMap(step),
+      ...statement('refine/sales-lines-store'),
+      ...step('CheckQuality'),
+      ...statement('marts/daily-sales'),
+      ...step('PlanFinish'),
+      ...statement('finish/deliveries'),
+      ...step('ExportReports'),
+      'release',
+      'AnnounceNight',
+    ]);
+  });
+
+  it('hands each step what the ones before it found', async () => {
+    const { asked } = await runNight({});
+    const plan = { runId: 'run-1', kind: 'night', from: '2011-01-31', to: '2011-01-31' };
+    const window = { month: '2011-01', dates: ['2011-01-30', '2011-01-31'] };
+    expect(Object.fromEntries(asked)).toMatchObject({
+      Plan: { runId: 'run-1', input: SCHEDULED },
+      Inspect: { plan },
+      Crawl: { sources: ['pos'] },
+      PlanEvents: { phase: 'events', plan },
+      PlanWindows: { phase: 'windows', plan },
+      PlanWindow: { phase: 'window', plan, window },
+      CheckQuality: { plan, window },
+      PlanFinish: { phase: 'finish', plan },
+      ExportReports: { plan },
+    });
+  });
+
+  it('tells what it did, with what Athena said of every statement and without their texts', async () => {
+    const { told } = await runNight({});
+    const run = (name: string) => ({ name, scannedBytes: 10, milliseconds: 20 });
+    expect(told).toMatchObject([
+      {
+        outcome: 'succeeded',
+        plan: { kind: 'night', from: '2011-01-31' },
+        inspection: { accepted: { pos: 2 }, rejected: 1, archiveObjects: 3 },
+        windows: [{ month: '2011-01', dates: ['2011-01-30', '2011-01-31'] }],
+        eventRuns: [run('refine/events'), run('refine/rejected-events')],
+        windowRuns: [{ refine: [run('refine/sales-lines-store')], marts: [run('marts/daily-sales')] }],
+        finishRuns: [run('finish/deliveries')],
+        reports: [],
+      },
+    ]);
+  });
+
+  it('without anything new is a night too', async () => {
+    const { status, told } = await runNight({
+      answers: {
+        PlanEvents: () => ({ statements: [] }),
+        PlanWindows: () => ({ windows: [] }),
+        PlanFinish: () => ({ statements: [] }),
+      },
+    });
+    expect(status).toBe('SUCCEEDED');
+    expect(told).toMatchObject([{ eventRuns: [], windowRuns: [], windows: [] }]);
+  });
+
+  it('waits for crawlers until none is left', async () => {
+    const left = [[{ crawler: 'b', startAgain: false }], []];
+    const { status, asked, journal } = await runNight({
+      answers: {
+        Crawl: () => ({
+          pending: [
+            { crawler: 'a', startAgain: true },
+            { crawler: 'b', startAgain: false },
+          ],
+        }),
+        CheckCrawlers: () => ({ pending: left.shift() }),
+      },
+    });
+    expect(status).toBe('SUCCEEDED');
+    expect(journal.filter((line) => line === 'renew CheckCrawlers')).toHaveLength(2);
+    expect(asked.get('CheckCrawlers')).toEqual({ pending: [{ crawler: 'b', startAgain: false }] });
+  });
+
+  it('waits for the run that holds the lake', async () => {
+    const leases = memoryLease(TAKEN);
+    let tries = 0;
+    const { status, journal } = await runNight({
+      leases: {
+        ...leases,
+        read: async () => {
+          tries += 1;
+          if (tries === 3) await leases.replace({ ...TAKEN, until: '2011-02-01T03:59:00.000Z' }, TAKEN);
+          return leases.read();
+        },
+      },
+    });
+    expect(status).toBe('SUCCEEDED');
+    expect(journal.filter((line) => line === 'take')).toHaveLength(3);
+  });
+});
+
+describe('a statement that fails', () => {
+  it('is run again, under a renewed lease', async () => {
+    let failures = 2;
+    const { status, journal } = await runNight({
+      onStatement: ofStatement('marts/daily-sales', () => {
+        if (failures-- > 0) throw failure('States.TaskFailed', 'ICEBERG_COMMIT_ERROR');
+      }),
+    });
+    expect(status).toBe('SUCCEEDED');
+    expect(journal.filter((line) => line.endsWith('marts/daily-sales'))).toEqual(
+      Array.from({ length: 3 }, () => ['renew marts/daily-sales', 'run marts/daily-sales']).flat(),
+    );
+  });
+
+  it('three times fails the run, which says which statement, gives the lease back, and keeps the error', async () => {
+    const cause = '{"QueryExecution":{"Status":{"State":"FAILED","StateChangeReason":"TABLE_NOT_FOUND"}}}';
+    const leases = memoryLease();
+    const {
+      status,
+      told,
+      error,
+      cause: kept,
+      journal,
+    } = await runNight({
+      leases,
+      onStatement: ofStatement('refine/sales-lines-store', () => {
+        throw failure('States.TaskFailed', cause);
+      }),
+    });
+    expect(status).toBe('FAILED');
+    expect(journal).not.toContain('CheckQuality');
+    expect(journal).not.toContain('run marts/daily-sales');
+    expect(told).toMatchObject([
+      {
+        outcome: 'failed',
+        runId: 'run-1',
+        input: SCHEDULED,
+        plan: { from: '2011-01-31', to: '2011-01-31' },
+        doing: 'refine/sales-lines-store',
+        error: 'States.TaskFailed',
+        cause,
+      },
+    ]);
+    expect({ error, kept }).toEqual({ error: 'States.TaskFailed', kept: cause });
+    expect(await leases.read()).toMatchObject({ holder: 'run-1', until: '2011-02-01T04:00:00.000Z' });
+  });
+});
+
+describe('a run that must not go on', () => {
+  it.each(['InvalidInput', 'CrawlFailed', 'QualityFailed'])('after %s is not tried again', async (name) => {
+    const step = { InvalidInput: 'Plan', CrawlFailed: 'Crawl', QualityFailed: 'CheckQuality' }[name] ?? '';
+    const { status, told, journal } = await runNight({
+      answers: {
+        [step]: () => {
+          throw failure(name, `{"errorType":"${name}","errorMessage":"in words"}`);
+        },
+      },
+    });
+    expect(status).toBe('FAILED');
+    expect(journal.filter((line) => line === step)).toHaveLength(1);
+    expect(journal).not.toContain('run marts/daily-sales');
+    expect(told).toMatchObject([{ outcome: 'failed', doing: step, error: name }]);
+  });
+
+  it('tells its input when it failed before there was a plan', async () => {
+    const { told } = await runNight({
+      input: { from: 'yesterday' },
+      answers: {
+        Plan: () => {
+          throw failure('InvalidInput', 'no');
+        },
+      },
+    });
+    expect(told).toMatchObject([{ plan: null, input: { from: 'yesterday' } }]);
+  });
+
+  it('stops when another run took the lake over, and leaves it to that run', async () => {
+    const leases = memoryLease();
+    const { status, told, journal } = await runNight({
+      leases,
+      onStatement: ofStatement('refine/events', async () => {
+        await leases.replace({ ...TAKEN, until: '2011-02-01T05:00:00.000Z' }, await leases.read());
+      }),
+    });
+    expect(status).toBe('FAILED');
+    expect(journal).not.toContain('run refine/rejected-events');
+    expect(told).toMatchObject([{ outcome: 'failed', error: 'LeaseLost' }]);
+    expect(await leases.read()).toMatchObject({ holder: 'another' });
+  });
+
+  it('gives up after an hour of waiting for the lake', async () => {
+    const { status, journal, told } = await runNight({ leases: memoryLease(TAKEN) });
+    expect(status).toBe('FAILED');
+    expect(journal.filter((line) => line === 'take')).toHaveLength(61);
+    expect(told).toMatchObject([{ outcome: 'failed', error: 'LeaseHeld', doing: null }]);
+  });
+
+  it('fails with its first error, even when nobody can be told', async () => {
+    const broken = () => {
+      throw failure('Lambda.Unknown', 'no mail today');
+    };
+    const { status, error, cause } = await runNight({
+      answers: {
+        AnnounceFailure: broken,
+        Inspect: () => {
+          throw failure('AccessDenied', 'no files today');
+        },
+      },
+    });
+    expect(status).toBe('FAILED');
+    expect({ error, cause }).toEqual({ error: 'AccessDenied', cause: 'no files today' });
+  });
+});

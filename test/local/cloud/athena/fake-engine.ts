@@ -1,0 +1,42 @@
+// An engine that answers as it is told, for tests of the API in front of it.
+import type {
+  LakeEngine,
+  StatementContext,
+  StatementResult,
+  StatementUse,
+} from '../../../../local/cloud/athena/engine/lake-engine.ts';
+
+export const SELECT: StatementUse = {
+  statementType: 'DML',
+  substatementType: 'SELECT',
+  reads: [],
+  writes: [],
+  creates: [],
+  alters: [],
+  drops: [],
+};
+
+export const column = (name: string, type = 'varchar') =>
+  ({ name, type, precision: 0, scale: 0, nullable: 'UNKNOWN' }) as const;
+
+interface Answers {
+  readonly use?: Partial<StatementUse>;
+  /** What comes of running a statement. */
+  readonly execute?: (sql: string, context: StatementContext) => Promise<Partial<StatementResult>>;
+  readonly analyse?: () => never;
+}
+
+export function fakeEngine({ use = {}, execute, analyse }: Answers = {}) {
+  const executed: string[] = [];
+  const uses = { ...SELECT, ...use };
+  const engine: LakeEngine = {
+    analyse: () => analyse?.() ?? uses,
+    async execute(sql, context) {
+      executed.push(sql);
+      const result = await execute?.(sql, context);
+      return { ...uses, columns: [], rows: [], scannedBytes: 0, updateCount: undefined, ...result };
+    },
+    close: async () => {},
+  };
+  return { engine, executed };
+}

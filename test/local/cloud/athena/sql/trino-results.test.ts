@@ -1,0 +1,307 @@
+// What Trino documents as the results of its expressions, and what the local engine gives.
+import { afterAll, describe, expect, test } from 'vitest';
+import { givenLake } from '../engine/given-lake.ts';
+
+const lake = givenLake({ nowMs: Date.UTC(2011, 0, 31, 10, 0, 0, 123) });
+afterAll(lake.close);
+
+type Case = readonly [expression: string, result: string | null];
+
+const holds = (cases: readonly Case[]) =>
+  test.each(cases)('%s is %s', async (expression, result) => {
+    expect(await lake.value(`SELECT ${expression}`)).toBe(result);
+  });
+
+describe('numbers', () => {
+  holds([
+    ['7 / 2', '3'],
+    ['-7 / 2', '-3'],
+    ['7 % 3', '1'],
+    ['-7 % 3', '-1'],
+    ['7 / 2e0', '3.5'],
+    ['1.0 / 3', '0.3'],
+    ['CAST(10 AS decimal(14,4)) / 3', '3.3333'],
+    ['CAST(20 AS decimal(14,4)) / 3', '6.6667'],
+    ['CAST(-20 AS decimal(14,4)) / 3', '-6.6667'],
+    ['CAST(1 AS decimal(14,4)) / CAST(8 AS decimal(4,2))', '0.1250'],
+    ['typeof(CAST(1 AS decimal(14,4)) / CAST(8 AS decimal(4,2)))', 'decimal(16,4)'],
+    ['typeof(CAST(1 AS decimal(14,4)) * CAST(8 AS decimal(4,2)))', 'decimal(18,6)'],
+    ['typeof(CAST(1 AS decimal(14,4)) + CAST(8 AS decimal(4,2)))', 'decimal(15,4)'],
+    ['typeof(1.25)', 'decimal(3,2)'],
+    ['typeof(1 + CAST(2 AS bigint))', 'bigint'],
+    ['CAST(3 AS bigint) * CAST(19.99 AS decimal(14,4))', '59.9700'],
+    ['CAST(1.00005 AS decimal(14,4))', '1.0001'],
+    ['CAST(2.5 AS bigint)', '3'],
+    ['CAST(2.5e0 AS bigint)', '3'],
+    ['CAST(-2.5e0 AS bigint)', '-3'],
+    ['CAST(3.5e0 AS bigint)', '4'],
+    ['round(2.5)', '3'],
+    ['round(-2.5e0)', '-3.0'],
+    ['round(1.255, 2)', '1.260'],
+    ['floor(-1.5)', '-2'],
+    ['ceil(1.2e0)', '2.0'],
+    ['abs(-5)', '5'],
+    ['mod(7, 4)', '3'],
+    ['power(2, 10)', '1024.0'],
+    ['1e10', '1.0E10'],
+    ['0.1e0', '0.1'],
+    ['1e-5', '1.0E-5'],
+    ['100e0', '100.0'],
+    ['nan()', 'NaN'],
+    ['greatest(1, 3, 2)', '3'],
+    ['greatest(1, NULL, 2)', null],
+    ["least(DATE '2011-01-31', DATE '2011-01-30')", '2011-01-30'],
+    ['to_base(255, 16)', 'ff'],
+    ['bitwise_and(19, 25)', '17'],
+    ['width_bucket(5.3e0, 0.2e0, 10.6e0, 5)', '3'],
+    ['sign(-2.5)', '-1'],
+  ]);
+});
+
+describe('conversions', () => {
+  holds([
+    ["try_cast('2.7' AS integer)", null],
+    ["try_cast('1e2' AS bigint)", null],
+    ["try_cast(' 1' AS bigint)", null],
+    ["try_cast('+12' AS bigint)", '12'],
+    ["try_cast('' AS bigint)", null],
+    ["try_cast('99999999999' AS integer)", null],
+    ["try_cast('12.50' AS decimal(14,4))", '12.5000'],
+    ["try_cast('1,5' AS decimal(14,4))", null],
+    ["try_cast('12345678901234.5' AS decimal(14,4))", null],
+    ["try_cast('1e2' AS double)", '100.0'],
+    ["try_cast('abc' AS double)", null],
+    ["try_cast('2011-01-31' AS date)", '2011-01-31'],
+    ["try_cast('2011-02-31' AS date)", null],
+    ["try_cast('2011-01-31T10:00:00Z' AS date)", null],
+    ["try_cast('2011-01-31T10:00:00Z' AS timestamp)", null],
+    ["try_cast('2011-01-31 10:00' AS timestamp)", '2011-01-31 10:00:00.000'],
+    ["CAST('2011-01-31 10:00:00.1236' AS timestamp)", '2011-01-31 10:00:00.124'],
+    ["CAST('2011-01-31 10:00:00.123456' AS timestamp(6))", '2011-01-31 10:00:00.123456'],
+    ["CAST(TIMESTAMP '2011-01-31 10:00:00.123456' AS timestamp(3))", '2011-01-31 10:00:00.123'],
+    ["try_cast('yes' AS boolean)", null],
+    ["CAST('T' AS boolean)", 'true'],
+    ["CAST(DATE '2011-01-31' AS varchar)", '2011-01-31'],
+    ["CAST(TIMESTAMP '2011-01-31 10:00:00.5' AS varchar)", '2011-01-31 10:00:00.5'],
+    ['CAST(12.50 AS varchar)', '12.50'],
+    ["CAST('abcdef' AS varchar(3))", 'abc'],
+    ["CAST(TIMESTAMP '2011-01-31 10:00:00' AS date)", '2011-01-31'],
+    ["TRY(CAST('x' AS bigint))", null],
+    ['TRY(1 / 0)', null],
+    ["CAST(ROW(1, 'x') AS ROW(a bigint, b varchar))", '{a=1, b=x}'],
+    ["CAST(ROW(1, 'x') AS ROW(a bigint, b varchar)).b", 'x'],
+  ]);
+});
+
+describe('texts', () => {
+  holds([
+    ["'a' || 'b'", 'ab'],
+    ["'it''s'", "it's"],
+    ["concat('a', 'b', 'c')", 'abc'],
+    ["concat_ws(',', 'a', NULL, 'c')", 'a,c'],
+    ["substr('hello', 2)", 'ello'],
+    ["substr('hello', -3, 2)", 'll'],
+    ["substr('hello', 0)", ''],
+    ["substring('hello' FROM 2 FOR 3)", 'ell'],
+    ["split_part('a,b,c', ',', 2)", 'b'],
+    ["split_part('a,b,c', ',', 4)", null],
+    ["split('a,b', ',')", '[a, b]'],
+    ["length('grüße')", '5'],
+    ["strpos('hello', 'l')", '3'],
+    ["position('l' IN 'hello')", '3'],
+    ["trim('  a ')", 'a'],
+    ["trim(LEADING 'x' FROM 'xxa')", 'a'],
+    ["lpad('7', 3, '0')", '007'],
+    ["replace('aba', 'a')", 'b'],
+    ["reverse('abc')", 'cba'],
+    ["upper('a')", 'A'],
+    ["levenshtein_distance('kitten', 'sitting')", '3'],
+    ["to_hex(md5(to_utf8('a')))", '0CC175B9C0F1B6A831C399E269772661'],
+    [
+      "lower(to_hex(sha256(to_utf8('a'))))",
+      'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb',
+    ],
+    ["from_utf8(to_utf8('ä'))", 'ä'],
+    ["starts_with('abc', 'ab')", 'true'],
+    ["'a' = 'A'", 'false'],
+    ["'abc' LIKE 'a%'", 'true'],
+    ["'100%' LIKE '100!%' ESCAPE '!'", 'true'],
+    ["'a\\b'", 'a\\b'],
+    ["X'ab01'", 'ab 01'],
+    ["format('%s-%d', 'a', 5)", 'a-5'],
+    ['chr(65)', 'A'],
+    ["codepoint('A')", '65'],
+  ]);
+});
+
+describe('regular expressions', () => {
+  holds([
+    ["regexp_like('1a 2b 14m', '\\d+b')", 'true'],
+    ["regexp_extract('1a 2b 14m', '\\d+')", '1'],
+    ["regexp_extract('1a 2b 14m', '(\\d+)([a-z]+)', 2)", 'a'],
+    ["regexp_extract('x', '\\d+')", null],
+    ["regexp_extract_all('1a 2b 14m', '\\d+')", '[1, 2, 14]'],
+    ["regexp_replace('1a 2b 14m', '(\\d+)([ab]) ', '3c$2 ')", '3ca 3cb 14m'],
+    ["regexp_replace('1a 2b 14m', '\\d+[ab] ')", '14m'],
+    ["regexp_count('1a 2b 14m', '\\s*[a-z]+\\s*')", '3'],
+    ["regexp_split('1a 2b 14m', '\\s*[a-z]+\\s*')", '[1, 2, 14, ]'],
+  ]);
+});
+
+describe('dates', () => {
+  holds([
+    ["DATE '2011-01-31' + INTERVAL '1' DAY", '2011-02-01'],
+    ["DATE '2011-01-31' - INTERVAL '1' MONTH", '2010-12-31'],
+    ["DATE '2011-01-31' + INTERVAL '1' MONTH", '2011-02-28'],
+    ["date_add('day', -3, DATE '2011-02-01')", '2011-01-29'],
+    ["date_add('month', 1, DATE '2011-01-31')", '2011-02-28'],
+    ["date_add('hour', 2, TIMESTAMP '2011-01-31 23:00:00')", '2011-02-01 01:00:00'],
+    ["date_diff('day', DATE '2011-01-30', DATE '2011-02-01')", '2'],
+    ["date_diff('month', DATE '2011-01-31', DATE '2011-02-28')", '1'],
+    ["date_diff('hour', TIMESTAMP '2011-01-31 10:59:00', TIMESTAMP '2011-01-31 11:01:00')", '0'],
+    ["date_diff('day', TIMESTAMP '2011-01-31 23:00:00', TIMESTAMP '2011-02-01 01:00:00')", '0'],
+    ["date_trunc('month', DATE '2011-01-31')", '2011-01-01'],
+    ["date_trunc('week', DATE '2011-01-30')", '2011-01-24'],
+    ["date_trunc('hour', TIMESTAMP '2011-01-31 10:59:59.123')", '2011-01-31 10:00:00.000'],
+    ["last_day_of_month(DATE '2011-02-10')", '2011-02-28'],
+    ["day_of_week(DATE '2011-01-30')", '7'],
+    ["EXTRACT(YEAR FROM DATE '2011-01-31')", '2011'],
+    ["week(DATE '2011-01-01')", '52'],
+    ["year_of_week(DATE '2011-01-01')", '2010'],
+    ["month(TIMESTAMP '2011-01-31 10:00:00')", '1'],
+    ["from_iso8601_timestamp('2011-01-31T10:00:00Z')", '2011-01-31 10:00:00.000 UTC'],
+    ["CAST(from_iso8601_timestamp('2011-01-31T10:00:00.1236Z') AS timestamp)", '2011-01-31 10:00:00.124'],
+    ["CAST(from_iso8601_timestamp('2011-01-31T23:30:00+02:00') AS timestamp)", '2011-01-31 23:30:00.000'],
+    [
+      "CAST(from_iso8601_timestamp('2011-01-31T23:30:00-02:00') AT TIME ZONE 'UTC' AS timestamp)",
+      '2011-02-01 01:30:00.000',
+    ],
+    [
+      "CAST(from_iso8601_timestamp('2011-07-01T23:30:00Z') AT TIME ZONE 'Europe/London' AS date)",
+      '2011-07-02',
+    ],
+    [
+      "at_timezone(from_iso8601_timestamp('2011-07-01T23:30:00Z'), 'Europe/London')",
+      '2011-07-02 00:30:00.000 Europe/London',
+    ],
+    ["hour(from_iso8601_timestamp('2011-07-01T23:30:00Z') AT TIME ZONE 'Europe/London')", '0'],
+    ["TRY(from_iso8601_timestamp('yesterday'))", null],
+    ["from_iso8601_date('2011-01-31')", '2011-01-31'],
+    ["to_unixtime(TIMESTAMP '2011-01-31 00:00:00')", '1.2964320E9'.replace('20E9', '2E9')],
+    ['from_unixtime(0)', '1970-01-01 00:00:00.000 UTC'],
+    ["date_format(TIMESTAMP '2011-01-31 22:23:00', '%W %M %Y')", 'Monday January 2011'],
+    ["date_format(DATE '2011-01-31', '%Y-%m')", '2011-01'],
+    ["date_parse('2011-01-31', '%Y-%m-%d')", '2011-01-31 00:00:00.000'],
+    ["format_datetime(TIMESTAMP '2011-01-31 22:23:00', 'yyyy-MM-dd''T''HH:mm')", '2011-01-31T22:23'],
+    ["DATE '2011-01-31' < TIMESTAMP '2011-01-31 00:00:01'", 'true'],
+    ["TIMESTAMP '2011-01-31 10:00:00.123456'", '2011-01-31 10:00:00.123456'],
+    ['now()', '2011-01-31 10:00:00.123 UTC'],
+    ['CAST(now() AS timestamp)', '2011-01-31 10:00:00.123'],
+    ['current_date', '2011-01-31'],
+    ["date(TIMESTAMP '2011-01-31 10:00:00')", '2011-01-31'],
+  ]);
+});
+
+const ORDER = `'{"orderId":"o1","lines":[{"sku":"A","quantity":2,"unitPrice":19.99},{"sku":"B","quantity":1,"unitPrice":5}],"payment":{"cardFingerprint":"f"},"note":null,"ok":true}'`;
+
+describe('JSON', () => {
+  holds([
+    [`json_extract_scalar(${ORDER}, '$.payment.cardFingerprint')`, 'f'],
+    [`json_extract_scalar(${ORDER}, '$.lines[0].sku')`, 'A'],
+    [`json_extract_scalar(${ORDER}, '$["lines"][1]["quantity"]')`, '1'],
+    [`json_extract_scalar(${ORDER}, '$.lines')`, null],
+    [`json_extract_scalar(${ORDER}, '$.note')`, null],
+    [`json_extract_scalar(${ORDER}, '$.ok')`, 'true'],
+    [`json_extract_scalar(${ORDER}, '$.none')`, null],
+    [`json_extract_scalar(json_parse(${ORDER}), '$.orderId')`, 'o1'],
+    ["json_extract_scalar('no json', '$.a')", null],
+    [`json_array_length(json_extract(${ORDER}, '$.lines'))`, '2'],
+    ["json_array_length('{}')", null],
+    ["json_array_length('[1, 2, 3]')", '3'],
+    ['json_size(\'{"a": {"b": 1, "c": 2}}\', \'$.a\')', '2'],
+    ["json_format(json_parse('[1, 2]'))", '[1,2]'],
+    ["json_format(CAST('a\"b' AS json))", '"a\\"b"'],
+    ["TRY(json_parse('{'))", null],
+    ["is_json_scalar('1')", 'true'],
+    ['json_array_contains(\'["a", "b"]\', \'b\')', 'true'],
+    ["CAST(json_parse('[1,2]') AS array(bigint))", '[1, 2]'],
+    [`cardinality(CAST(json_extract(${ORDER}, '$.lines') AS array(json)))`, '2'],
+    [`CAST(json_extract(${ORDER}, '$.lines') AS array(row(sku varchar, quantity bigint)))[2].sku`, 'B'],
+    ["CAST(json_parse('{\"k\":1}') AS map(varchar, bigint))['k']", '1'],
+    ["CAST(json_parse('null') AS varchar)", null],
+    ['CAST(json_parse(\'"x"\') AS varchar)', 'x'],
+    ["CAST(json_parse('19.99') AS decimal(14,4))", '19.9900'],
+  ]);
+});
+
+describe('arrays and maps', () => {
+  holds([
+    ['ARRAY[1, 2, NULL]', '[1, 2, null]'],
+    ['ARRAY[1, 2][2]', '2'],
+    ['element_at(ARRAY[1, 2], 5)', null],
+    ['element_at(ARRAY[1, 2], -1)', '2'],
+    ['cardinality(ARRAY[1, 2])', '2'],
+    ['contains(ARRAY[1, 2], 2)', 'true'],
+    ['contains(ARRAY[1, NULL], 2)', null],
+    ["array_join(ARRAY['a', NULL, 'c'], ',')", 'a,c'],
+    ["array_join(ARRAY['a', NULL, 'c'], ',', '-')", 'a,-,c'],
+    ['array_distinct(ARRAY[1, 1, 2])', '[1, 2]'],
+    ['array_sort(ARRAY[3, NULL, 1])', '[1, 3, null]'],
+    ['array_max(ARRAY[1, 3])', '3'],
+    ['array_max(ARRAY[1, NULL])', null],
+    ['array_position(ARRAY[1, 2], 2)', '2'],
+    ['array_position(ARRAY[1, 2], 3)', '0'],
+    ['array_union(ARRAY[1, 2], ARRAY[2, 3])', '[1, 2, 3]'],
+    ['array_intersect(ARRAY[1, 2], ARRAY[2, 3])', '[2]'],
+    ['array_except(ARRAY[1, 2], ARRAY[2, 3])', '[1]'],
+    ['concat(ARRAY[1], ARRAY[2])', '[1, 2]'],
+    ['flatten(ARRAY[ARRAY[1], ARRAY[2]])', '[1, 2]'],
+    ['slice(ARRAY[1, 2, 3, 4], 2, 2)', '[2, 3]'],
+    ['slice(ARRAY[1, 2, 3, 4], -2, 2)', '[3, 4]'],
+    ['sequence(1, 5)', '[1, 2, 3, 4, 5]'],
+    ['sequence(5, 1, -2)', '[5, 3, 1]'],
+    ["sequence(DATE '2011-01-30', DATE '2011-02-01')", '[2011-01-30, 2011-01-31, 2011-02-01]'],
+    [
+      "sequence(DATE '2011-01-01', DATE '2011-03-01', INTERVAL '1' MONTH)",
+      '[2011-01-01, 2011-02-01, 2011-03-01]',
+    ],
+    ['transform(ARRAY[1, 2], x -> x * 10)', '[10, 20]'],
+    ['filter(ARRAY[5, -6, NULL, 7], x -> x > 0)', '[5, 7]'],
+    ['reduce(ARRAY[5, 20, 50], 0, (s, x) -> s + x, s -> s)', '75'],
+    ["reduce(ARRAY['a', 'b'], '', (s, x) -> s || x, s -> s || '!')", 'ab!'],
+    ['reduce(CAST(ARRAY[] AS array(bigint)), 0, (s, x) -> s + x, s -> s)', '0'],
+    ['any_match(ARRAY[1, 2], x -> x > 1)', 'true'],
+    ['all_match(ARRAY[1, 2], x -> x > 1)', 'false'],
+    ['none_match(ARRAY[1, 2], x -> x > 5)', 'true'],
+    ['any_match(CAST(ARRAY[] AS array(integer)), x -> x > 5)', 'false'],
+    ['zip_with(ARRAY[1, 2], ARRAY[10, 20], (x, y) -> x + y)', '[11, 22]'],
+    ["MAP(ARRAY['a', 'b'], ARRAY[1, 2])", '{a=1, b=2}'],
+    ["element_at(MAP(ARRAY['a'], ARRAY[1]), 'z')", null],
+    ["map_keys(MAP(ARRAY['a'], ARRAY[1]))", '[a]'],
+    ['CAST(ARRAY[1.5] AS array(varchar))', '[1.5]'],
+  ]);
+});
+
+describe('conditions', () => {
+  holds([
+    ["if(1 > 2, 'a')", null],
+    ['CASE WHEN 1 > 2 THEN 1 ELSE 2.5 END', '2.5'],
+    ["CASE 2 WHEN 1 THEN 'one' WHEN 2 THEN 'two' END", 'two'],
+    ['coalesce(NULL, 1)', '1'],
+    ['nullif(1, 1)', null],
+    ['NULL IS DISTINCT FROM 1', 'true'],
+    ['1 IS NOT DISTINCT FROM 1', 'true'],
+    ['2 BETWEEN 1 AND 3', 'true'],
+    ['1 IN (1, NULL)', 'true'],
+    ['2 IN (1, NULL)', null],
+    ['1 <> 2', 'true'],
+    ['1 != 2', 'true'],
+    ['NOT TRUE', 'false'],
+    ['NULL AND FALSE', 'false'],
+    ['1 = ANY (SELECT 1)', 'true'],
+    ['2 > ALL (VALUES 1, 2)', 'false'],
+    ['EXISTS (SELECT 1)', 'true'],
+    ['(SELECT 5)', '5'],
+    ['typeof(NULL)', 'unknown'],
+  ]);
+});
