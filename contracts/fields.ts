@@ -52,6 +52,9 @@ const MAX_QUANTITY = 1_000_000_000;
 /** Whole units of stock, at least `minimum`, at most 10⁹. */
 export const units = (minimum = -MAX_QUANTITY) => z.int().min(minimum).max(MAX_QUANTITY);
 
+/** Units of stock a day, on average: a fraction, zero or more; `decimal(14,4)` in the lake. */
+export const dailyUnits = () => z.number().min(0).max(MAX_QUANTITY).meta({ lake: 'decimal(14,4)' });
+
 /** Marks a field that tells something about a person. The lake's erase job and the logs go by this mark. */
 export const personal = <Field extends z.ZodType>(field: Field): Field =>
   field.meta({ ...field.meta(), personal: true });

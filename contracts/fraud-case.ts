@@ -30,10 +30,10 @@ export const caseFields = () => ({
   /** The heaviest first. */
   reasons: z.array(caseReason()),
   status: z.enum(CASE_STATUSES),
-  /** When the order was placed. */
+  /** When the order was placed; in UTC, so that texts sort like moments. */
   openedAt: instant(),
   decidedBy: id().optional(),
-  /** When the decision was made; the newest one counts. */
+  /** When the decision was made, in UTC; the newest one counts. */
   decidedAt: instant().optional(),
 });
 
@@ -69,9 +69,9 @@ export const fraudCaseExample: FraudCase = {
     },
   ],
   status: 'released',
-  openedAt: '2026-03-02T10:15:30+01:00',
+  openedAt: '2026-03-02T09:15:30.000Z',
   decidedBy: 'fraud-desk',
-  decidedAt: '2026-03-02T12:30:00Z',
+  decidedAt: '2026-03-02T12:30:00.000Z',
   version: 2,
 };
 
@@ -82,8 +82,8 @@ export const DECIDED_CASES_INDEX = 'decided-cases';
 /** The one partition of the index of open cases, which are few; oldest first. */
 export const OPEN = 'open';
 
-/** The day, in UTC, under which the index lists a decision. */
-export const decidedOn = (decidedAtMs: number): string => new Date(decidedAtMs).toISOString().slice(0, 10);
+/** The day, in UTC, under which the index lists a decision of that moment, which is in UTC too. */
+export const decidedOn = (decidedAt: string): string => decidedAt.slice(0, 'YYYY-MM-DD'.length);
 
 /** An attribute of an item, as DynamoDB's API writes it; only texts and numbers are of interest here. */
 type Attribute = { readonly S?: string | undefined; readonly N?: string | undefined };

@@ -153,7 +153,9 @@ export function fraudSettings(input: unknown): FraudSettings {
 
 /** The least input that makes these settings: what differs from the defaults. */
 export function changedFraudSettings({ caseThreshold, rules: given }: FraudSettings): FraudSettingsInput {
-  const rules = RULE_NAMES.map((name) => [name, changed(given[name], DEFAULT_FRAUD_SETTINGS.rules[name])] as const);
+  const rules = RULE_NAMES.map(
+    (name) => [name, changed(given[name], DEFAULT_FRAUD_SETTINGS.rules[name])] as const,
+  );
   return {
     ...changed({ caseThreshold }, { caseThreshold: DEFAULT_FRAUD_SETTINGS.caseThreshold }),
     rules: Object.fromEntries(rules.filter(([, knobs]) => Object.keys(knobs).length > 0)),

@@ -1,5 +1,7 @@
 // Refuses a configuration that could not be deployed, or that would break a promise of the design.
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { fraudSettings } from '../contracts/fraud-settings.ts';
+import { priceSettings } from '../contracts/price-settings.ts';
 import { checkEmail, checkSubscribers } from './alerts/alert-subscriber.ts';
 import type { Config } from './config.ts';
 
@@ -11,6 +13,11 @@ interface Range {
 const FUNCTIONS = [
   'countInventory',
   'announceStock',
+  'judgeOrders',
+  'announceCase',
+  'trackRestock',
+  'announceRestock',
+  'suggestPrice',
   'archiveEvents',
   'holdLease',
   'inspectInbox',
@@ -22,6 +29,8 @@ export function checkConfig(config: Config): Config {
   checkNames(config);
   checkStream(config);
   checkFunctions(config);
+  checkFraud(config);
+  checkRestock(config);
   checkLake(config);
   checkNight(config);
   checkAlarms(config);
@@ -67,6 +76,23 @@ function checkFunctions(config: Config): void {
     throw new Error(
       `logRetentionDays must be one of ${offered.join(', ')} (given ${config.logRetentionDays})`,
     );
+}
+
+function checkFraud({ fraud }: Config): void {
+  try {
+    fraudSettings(fraud);
+  } catch (error) {
+    const sentences = error instanceof Error ? error.message.split('\n') : [String(error)];
+    throw new Error(sentences.map((sentence) => `fraud: ${sentence}`).join('\n'));
+  }
+}
+
+function checkRestock({ restockOverdueDays, priceSignals, alarms }: Config): void {
+  checkWhole('restockOverdueDays', restockOverdueDays, { from: 1, to: 365 });
+  checkWhole('alarms.shortagesLateMinutes', alarms.shortagesLateMinutes, { from: 1, to: 1_440 });
+  const [issue] = priceSettings.optional().safeParse(priceSignals).error?.issues ?? [];
+  if (issue !== undefined)
+    throw new Error(`${['priceSignals', ...issue.path].join('.')} is wrong: ${issue.message}`);
 }
 
 function checkLake(config: Config): void {
@@ -119,7 +145,7 @@ function checkAlarms({ alarms, streamRetentionDays }: Config): void {
   checkWhole('alarms.changesVeryLateMinutes', alarms.changesVeryLateMinutes, changesVeryLate);
   checkWhole('alarms.archiveLateMinutes', alarms.archiveLateMinutes, { from: 15, to: retention - 1 });
   checkWhole('alarms.nightMissingHours', alarms.nightMissingHours, { from: 25, to: 168 });
-  for (const name of ['errors', 'throttles', 'quarantinedRecords'] as const)
+  for (const name of ['errors', 'throttles', 'quarantinedRecords', 'casesOpened'] as const)
     checkWhole(`alarms.${name}`, alarms[name], { from: 1, to: 1_000_000 });
 }
 

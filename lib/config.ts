@@ -1,4 +1,6 @@
 // Every knob of a deployment, as one plain value: what differs between stages differs here and nowhere else.
+import type { FraudSettingsInput } from '../contracts/fraud-settings.ts';
+import type { PriceSettingsInput } from '../contracts/price-settings.ts';
 import type { AlertSubscriber } from './alerts/alert-subscriber.ts';
 import { checkConfig } from './config-checks.ts';
 import type { AlarmThresholds } from './operations/alarm-thresholds.ts';
@@ -97,6 +99,35 @@ export interface Config {
   /** @default - 512 MB, 300 seconds: a sweep judges every counter in one invocation */
   readonly announceStock: FunctionSize;
   /**
+   * What differs from the standard fraud rules: weights, windows, thresholds, which rules only watch, and the score from
+   * which on an order is held. `npm run backtest` tries settings on past orders.
+   * @default - the standard rules, see contracts/fraud-settings.ts
+   */
+  readonly fraud: FraudSettingsInput;
+  /** @default - 1024 MB, 120 seconds */
+  readonly judgeOrders: FunctionSize;
+  /** @default - 512 MB, 300 seconds: a sweep judges every open case in one invocation */
+  readonly announceCase: FunctionSize;
+  /**
+   * How old a restock order becomes before nobody waits for it, or for the rest of it, any more, 1 to 365: then it is
+   * cancelled, and what is still short is ordered anew.
+   * @default 60
+   */
+  readonly restockOverdueDays: number;
+  /** @default - 512 MB, 120 seconds */
+  readonly trackRestock: FunctionSize;
+  /** @default - 512 MB, 300 seconds: a sweep judges all orders in one invocation */
+  readonly announceRestock: FunctionSize;
+  /**
+   * When another price is suggested on the action bus: how long stock should last, how far and how often a price may
+   * go. `{}` switches the signals on with the defaults of contracts/price-settings.ts. They need policies that say the
+   * mean daily demand.
+   * @default - no price is suggested
+   */
+  readonly priceSignals?: PriceSettingsInput;
+  /** @default - 512 MB, 300 seconds: a sweep judges every counter in one invocation */
+  readonly suggestPrice: FunctionSize;
+  /**
    * How often announcers judge everything anew, 5 to 1,440.
    * @default 60
    */
@@ -188,6 +219,13 @@ export const defaults = {
   tracing: true,
   countInventory: { memoryMb: 1_024, timeoutSeconds: 60 },
   announceStock: { memoryMb: 512, timeoutSeconds: 300 },
+  fraud: {},
+  judgeOrders: { memoryMb: 1_024, timeoutSeconds: 120 },
+  announceCase: { memoryMb: 512, timeoutSeconds: 300 },
+  restockOverdueDays: 60,
+  trackRestock: { memoryMb: 512, timeoutSeconds: 120 },
+  announceRestock: { memoryMb: 512, timeoutSeconds: 300 },
+  suggestPrice: { memoryMb: 512, timeoutSeconds: 300 },
   sweepEveryMinutes: 60,
   reportingTimeZone: 'UTC',
   night: { hour: 4, minute: 0 },
@@ -212,6 +250,8 @@ const alarmDefaults = {
   errors: 3,
   throttles: 3,
   quarantinedRecords: 1,
+  shortagesLateMinutes: 15,
+  casesOpened: 50,
   archiveLateMinutes: 60,
   nightMissingHours: 26,
 } as const satisfies Partial<AlarmThresholds>;

@@ -1,6 +1,7 @@
 // What both decisions about a held order carry.
-import { caseFields } from '../fraud-case.ts';
+
 import { id } from '../fields.ts';
+import { caseFields } from '../fraud-case.ts';
 import { actionEnvelope } from './action-contract.ts';
 
 export const decidedOrder = () => {
@@ -9,7 +10,7 @@ export const decidedOrder = () => {
 };
 
 export const decidedOrderExample = {
-  occurredAt: '2026-03-02T12:30:00Z',
+  occurredAt: '2026-03-02T12:30:00.000Z',
   orderId: '10234',
   customerId: 'C-881',
   locationId: 'WH-NORTH',

@@ -27,7 +27,7 @@ export const orderHeld = actionContract({
   schema: schema(),
   example: {
     id: 'order-held:10234:1',
-    occurredAt: '2026-03-02T10:15:30+01:00',
+    occurredAt: '2026-03-02T09:15:30.000Z',
     orderId,
     customerId,
     locationId,

@@ -1596,7 +1596,7 @@ return errors === 0;
 validate24.evaluated = {"props":{"eventType":true,"eventId":true,"occurredAt":true,"locationId":true,"sku":true,"quantityDelta":true,"reason":true},"dynamicProps":false,"dynamicItems":false};
 
 export const StockPolicySet = validate25;
-const schema36 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","properties":{"eventType":{"type":"string","const":"StockPolicySet"},"eventId":{"type":"string","pattern":"^[^\\p{Cc}\\p{Cs}]{1,200}$"},"occurredAt":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$","lake":"timestamp"},"locationId":{"type":"string","pattern":"^[^\\p{Cc}\\p{Cs}]{1,64}$"},"sku":{"type":"string","pattern":"^[^\\p{Cc}\\p{Cs}]{1,64}$"},"reorderPoint":{"type":"integer","minimum":0,"maximum":1000000000},"orderUpTo":{"type":"integer","minimum":0,"maximum":1000000000},"productName":{"type":"string","pattern":"^[^\\p{Cc}\\p{Cs}]{1,200}$"},"category":{"type":"string","pattern":"^[^\\p{Cc}\\p{Cs}]{1,200}$"}},"required":["eventType","eventId","occurredAt","locationId","sku","reorderPoint","orderUpTo"],"title":"StockPolicySet","description":"When to reorder a product at a location, and up to how many."};
+const schema36 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","properties":{"eventType":{"type":"string","const":"StockPolicySet"},"eventId":{"type":"string","pattern":"^[^\\p{Cc}\\p{Cs}]{1,200}$"},"occurredAt":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$","lake":"timestamp"},"locationId":{"type":"string","pattern":"^[^\\p{Cc}\\p{Cs}]{1,64}$"},"sku":{"type":"string","pattern":"^[^\\p{Cc}\\p{Cs}]{1,64}$"},"reorderPoint":{"type":"integer","minimum":0,"maximum":1000000000},"orderUpTo":{"type":"integer","minimum":0,"maximum":1000000000},"productName":{"type":"string","pattern":"^[^\\p{Cc}\\p{Cs}]{1,200}$"},"category":{"type":"string","pattern":"^[^\\p{Cc}\\p{Cs}]{1,200}$"},"meanDailyDemand":{"type":"number","minimum":0,"maximum":1000000000,"lake":"decimal(14,4)"}},"required":["eventType","eventId","occurredAt","locationId","sku","reorderPoint","orderUpTo"],"title":"StockPolicySet","description":"When to reorder a product at a location, and up to how many."};
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1814,6 +1814,34 @@ var valid0 = _errs17 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.meanDailyDemand !== undefined){
+let data9 = data.meanDailyDemand;
+const _errs19 = errors;
+if(errors === _errs19){
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 1000000000 || isNaN(data9)){
+validate25.errors = [{instancePath:instancePath+"/meanDailyDemand",schemaPath:"#/properties/meanDailyDemand/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}}];
+return false;
+}
+else {
+if(data9 < 0 || isNaN(data9)){
+validate25.errors = [{instancePath:instancePath+"/meanDailyDemand",schemaPath:"#/properties/meanDailyDemand/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+else {
+validate25.errors = [{instancePath:instancePath+"/meanDailyDemand",schemaPath:"#/properties/meanDailyDemand/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -1832,7 +1860,7 @@ return false;
 validate25.errors = vErrors;
 return errors === 0;
 }
-validate25.evaluated = {"props":{"eventType":true,"eventId":true,"occurredAt":true,"locationId":true,"sku":true,"reorderPoint":true,"orderUpTo":true,"productName":true,"category":true},"dynamicProps":false,"dynamicItems":false};
+validate25.evaluated = {"props":{"eventType":true,"eventId":true,"occurredAt":true,"locationId":true,"sku":true,"reorderPoint":true,"orderUpTo":true,"productName":true,"category":true,"meanDailyDemand":true},"dynamicProps":false,"dynamicItems":false};
 
 export const StoreSalesRecorded = validate26;
 const schema37 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","properties":{"eventType":{"type":"string","const":"StoreSalesRecorded"},"eventId":{"type":"string","pattern":"^[^\\p{Cc}\\p{Cs}]{1,200}$"},"occurredAt":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$","lake":"timestamp"},"locationId":{"type":"string","pattern":"^[^\\p{Cc}\\p{Cs}]{1,64}$"},"businessDate":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$","lake":"date"},"sku":{"type":"string","pattern":"^[^\\p{Cc}\\p{Cs}]{1,64}$"},"quantity":{"type":"integer","minimum":-1000000000,"maximum":1000000000}},"required":["eventType","eventId","occurredAt","locationId","businessDate","sku","quantity"],"title":"StoreSalesRecorded","description":"Net change to the recorded till sales of a product on a day."};

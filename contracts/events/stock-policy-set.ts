@@ -1,7 +1,7 @@
 // When to reorder a product at a location, and up to how many. The newest policy wins, whenever it arrives.
 import * as z from 'zod';
 import { eventContract, stockKey } from '../event-contract.ts';
-import { envelope, label, locationId, sku, units } from '../fields.ts';
+import { dailyUnits, envelope, label, locationId, sku, units } from '../fields.ts';
 
 export const stockPolicySet = eventContract({
   eventType: 'StockPolicySet',
@@ -19,6 +19,8 @@ export const stockPolicySet = eventContract({
         productName: label().optional(),
         /** So that alerts can be filtered by category. */
         category: label().optional(),
+        /** Units that are sold a day, on average: how long the stock lasts is told by it. */
+        meanDailyDemand: dailyUnits().optional(),
       })
       .meta({
         title: 'StockPolicySet',
@@ -35,5 +37,6 @@ export const stockPolicySet = eventContract({
     orderUpTo: 60,
     productName: 'Blue mug',
     category: 'kitchen',
+    meanDailyDemand: 3.5,
   },
 });

@@ -16,7 +16,7 @@ export const deliveries: LakeTable = {
   row: 'A file that a partner delivered: a name in the inbox with one content.',
   kind: 'iceberg',
   columns: [
-    /** pos, reviews, catalog or locations. */
+    /** pos, reviews, catalog or locations; unknown is what lay at no known place. */
     column('source', 'string'),
     /** The object's key below `inbox/<source>/`. */
     column('name', 'string'),

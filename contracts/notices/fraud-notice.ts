@@ -1,8 +1,7 @@
 // The JSON that machines get when an order is held, and when a person has decided about it.
 import * as z from 'zod';
-import { type FraudCase, fraudCaseExample } from '../fraud-case.ts';
-import { caseFields } from '../fraud-case.ts';
 import { instant, units } from '../fields.ts';
+import { caseFields, type FraudCase, fraudCaseExample } from '../fraud-case.ts';
 
 /** `none` says that a person has decided. */
 export const FRAUD_SEVERITIES = ['none', 'elevated', 'high', 'critical'] as const;
@@ -31,5 +30,5 @@ export const fraudNoticeExample: FraudNotice = {
   noticeNumber: 2,
   severity: 'none',
   ...(told satisfies Omit<FraudCase, 'version'>),
-  occurredAt: '2026-03-02T12:30:00Z',
+  occurredAt: '2026-03-02T12:30:00.000Z',
 };

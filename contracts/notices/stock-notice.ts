@@ -2,7 +2,10 @@
 import * as z from 'zod';
 import { instant, label, locationId, sku, units } from '../fields.ts';
 
-const severity = () => z.enum(['none', 'low', 'out', 'oversold']);
+/** `none` says that the shortage is over. */
+export const STOCK_SEVERITIES = ['none', 'low', 'out', 'oversold'] as const;
+
+const severity = () => z.enum(STOCK_SEVERITIES);
 
 /** Made when it is first asked for: a cold start needs it only where a notice was left untold. */
 export const stockNotice = z.lazy(() =>
@@ -11,7 +14,6 @@ export const stockNotice = z.lazy(() =>
       kind: z.literal('stock'),
       /** Counts the notices of one counter; a repeated notice carries the same number. */
       noticeNumber: units(1),
-      /** `none` says that the shortage is over. */
       severity: severity(),
       previousSeverity: severity(),
       locationId: locationId(),

@@ -111,7 +111,12 @@ function withVerdict(profile: FraudProfile, given: Verdict): FraudProfile {
   );
   if (before !== undefined && before.atMs > verdict.atMs) return profile;
   const verdicts = [...profile.verdicts.filter((known) => known !== before), verdict]
-    .sort((one, other) => Number(isBad(one)) - Number(isBad(other)) || one.atMs - other.atMs)
+    .sort(
+      (one, other) =>
+        Number(isBad(one)) - Number(isBad(other)) ||
+        one.atMs - other.atMs ||
+        compare(one.orderId, other.orderId),
+    )
     .slice(-VERDICTS);
   return { ...profile, verdicts };
 }

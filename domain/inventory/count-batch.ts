@@ -3,16 +3,18 @@ import type { RetailEvent } from '../../contracts/retail-event.ts';
 import { type CounterKey, counterName, stockChangesOf } from './stock-change.ts';
 import { newerPolicy, policyOf, type StockPolicy } from './stock-policy.ts';
 
-export interface SequencedEvent {
+export interface SequencedEvent<Event extends RetailEvent = RetailEvent> {
   /** Comparable text, see `sequenceText`. */
   readonly sequence: string;
-  readonly event: RetailEvent;
+  readonly event: Event;
 }
 
 /** One event's effect on one counter. */
 export interface Movement {
   readonly sequence: string;
   readonly change: number;
+  /** Units of the change that a delivery brought; absent when it was none. */
+  readonly received?: number;
 }
 
 export interface CounterMovements {
@@ -27,7 +29,9 @@ export interface BatchCount {
 }
 
 /** Of events with one id the first is kept: a later copy may be cut off by a retry, the first never before it. */
-export function distinctEvents(events: readonly SequencedEvent[]): readonly SequencedEvent[] {
+export function distinctEvents<Event extends RetailEvent>(
+  events: readonly SequencedEvent<Event>[],
+): readonly SequencedEvent<Event>[] {
   const seen = new Set<string>();
   return events.filter(({ event }) => {
     if (seen.has(event.eventId)) return false;
@@ -43,15 +47,15 @@ export function countBatch(events: readonly SequencedEvent[]): BatchCount {
   const places = new Map<string, Map<string, Movement[]>>();
   const policies = new Map<string, StockPolicy>();
   for (const { sequence, event } of events) {
-    for (const { locationId, sku, change } of stockChangesOf(event)) {
+    for (const { locationId, sku, ...moved } of stockChangesOf(event)) {
       const place = places.get(locationId) ?? new Map<string, Movement[]>();
       if (place.size === 0) places.set(locationId, place);
       const movements = place.get(sku);
       if (movements !== undefined) {
-        movements.push({ sequence, change });
+        movements.push({ sequence, ...moved });
         continue;
       }
-      const first = [{ sequence, change }];
+      const first = [{ sequence, ...moved }];
       place.set(sku, first);
       counters.push({ key: { locationId, sku }, movements: first });
     }

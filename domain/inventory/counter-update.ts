@@ -12,6 +12,8 @@ export type MarkCondition =
 export interface CounterUpdate {
   readonly key: CounterKey;
   readonly change: number;
+  /** Units that deliveries brought, which the counter also adds up by themselves; absent when there were none. */
+  readonly received?: number;
   /** The shard's new mark: the last sequence that is counted with this update. */
   readonly mark: string;
   readonly condition: MarkCondition;
@@ -24,7 +26,14 @@ export function firstUpdate({ key, movements }: CounterMovements): CounterUpdate
   if (first === undefined || last === undefined)
     throw new Error('a counter without movements needs no update');
   const change = movements.reduce((sum, movement) => sum + movement.change, 0);
-  return { key, change, mark: last.sequence, condition: { kind: 'below', sequence: first.sequence } };
+  const received = movements.reduce((sum, movement) => sum + (movement.received ?? 0), 0);
+  return {
+    key,
+    change,
+    ...(received === 0 ? {} : { received }),
+    mark: last.sequence,
+    condition: { kind: 'below', sequence: first.sequence },
+  };
 }
 
 /** The write after another attempt got ahead: only what lies above the mark that was found; undefined when nothing does. */

@@ -10,6 +10,8 @@ export interface CounterKey {
 export interface StockChange extends CounterKey {
   /** Units; negative when they leave the stock. */
   readonly change: number;
+  /** Those of them that a delivery brought. */
+  readonly received?: number;
 }
 
 /** Text that is one per counter, for maps and sets. No location or sku holds a control character. */
@@ -24,7 +26,14 @@ export function stockChangesOf(event: RetailEvent): readonly StockChange[] {
     case 'OrderReturned':
       return lineChanges(event, 1);
     case 'StockReceived':
-      return [{ locationId: event.locationId, sku: event.sku, change: event.quantity }];
+      return [
+        {
+          locationId: event.locationId,
+          sku: event.sku,
+          change: event.quantity,
+          received: event.quantity,
+        },
+      ];
     case 'StockAdjusted':
       return [{ locationId: event.locationId, sku: event.sku, change: event.quantityDelta }];
     case 'StoreSalesRecorded':

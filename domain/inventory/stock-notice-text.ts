@@ -54,9 +54,10 @@ function situation({ severity, onHand, orderUpTo }: StockNotice): string {
 }
 
 /** Names may hold Unicode's line and paragraph separators, which are no control characters. */
-const oneLine = (text: string): string => text.replace(/[\p{Zl}\p{Zp}]/gu, ' ');
+export const oneLine = (text: string): string => text.replace(/[\p{Zl}\p{Zp}]/gu, ' ');
 
-function asciiSubject(headline: string): string {
+/** What SNS takes as a subject; letters lose their accents. */
+export function asciiSubject(headline: string): string {
   const ascii = headline
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')

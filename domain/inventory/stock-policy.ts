@@ -7,6 +7,8 @@ export interface StockPolicy extends CounterKey {
   readonly orderUpTo: number;
   readonly productName: string | undefined;
   readonly category: string | undefined;
+  /** Units that are sold a day, as the nightly policy found; undefined when nobody said. */
+  readonly meanDailyDemand: number | undefined;
   /** When it was set, in UTC milliseconds. */
   readonly setAtMs: number;
   /** Decides between two policies of the same millisecond. */
@@ -15,9 +17,19 @@ export interface StockPolicy extends CounterKey {
 
 export function policyOf(event: RetailEvent): StockPolicy | undefined {
   if (event.eventType !== 'StockPolicySet') return undefined;
-  const { locationId, sku, reorderPoint, orderUpTo, productName, category, eventId } = event;
+  const { locationId, sku, reorderPoint, orderUpTo, productName, category, meanDailyDemand, eventId } = event;
   const setAtMs = Date.parse(event.occurredAt);
-  return { locationId, sku, reorderPoint, orderUpTo, productName, category, setAtMs, eventId };
+  return {
+    locationId,
+    sku,
+    reorderPoint,
+    orderUpTo,
+    productName,
+    category,
+    meanDailyDemand,
+    setAtMs,
+    eventId,
+  };
 }
 
 export function newerPolicy(one: StockPolicy | undefined, other: StockPolicy): StockPolicy {

@@ -3,7 +3,8 @@ import type { Source } from '../../contracts/night/source.ts';
 
 /** Files of one source, date and store, or archive objects of one arrival date. */
 export interface Unrefined {
-  readonly source: Source | 'events';
+  /** `unknown` is what lay at no known place of the inbox. */
+  readonly source: Source | 'events' | 'unknown';
   /** A till log's business date; arrival date of events; of other files the day they were received. */
   readonly date: string;
   /** Of till logs. */

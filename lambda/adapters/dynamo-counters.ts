@@ -75,7 +75,7 @@ function counterUpdateInput(
   return {
     TableName: tableName,
     Key: itemKey(update.key),
-    UpdateExpression: 'ADD onHand :change, version :one SET #mark = :mark',
+    UpdateExpression: `ADD onHand :change, version :one${update.received === undefined ? '' : ', received :received'} SET #mark = :mark`,
     ConditionExpression: condition,
     // Saves a read, and the right to it: the refusal itself says how far the shard has been counted.
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
@@ -84,6 +84,7 @@ function counterUpdateInput(
       ':change': { N: String(update.change) },
       ':one': { N: '1' },
       ':mark': { S: update.mark },
+      ...(update.received === undefined ? {} : { ':received': { N: String(update.received) } }),
       ...values,
     },
   };
@@ -97,13 +98,14 @@ function markCondition(condition: MarkCondition): readonly [string, Record<strin
 }
 
 function policyUpdateInput(tableName: string, policy: StockPolicy): UpdateItemCommandInput {
-  const { productName, category } = policy;
-  const texts = {
-    ...(productName === undefined ? {} : { productName }),
-    ...(category === undefined ? {} : { category }),
+  const { productName, category, meanDailyDemand } = policy;
+  const given = {
+    ...(productName === undefined ? {} : { productName: { S: productName } }),
+    ...(category === undefined ? {} : { category: { S: category } }),
+    ...(meanDailyDemand === undefined ? {} : { meanDailyDemand: { N: String(meanDailyDemand) } }),
   };
-  const gone = ['productName', 'category'].filter((name) => !Object.hasOwn(texts, name));
-  const sets = Object.keys(texts).map((name) => `, ${name} = :${name}`);
+  const gone = ['productName', 'category', 'meanDailyDemand'].filter((name) => !Object.hasOwn(given, name));
+  const sets = Object.keys(given).map((name) => `, ${name} = :${name}`);
   return {
     TableName: tableName,
     Key: itemKey(policy),
@@ -118,7 +120,7 @@ function policyUpdateInput(tableName: string, policy: StockPolicy): UpdateItemCo
       ':at': { N: String(policy.setAtMs) },
       ':id': { S: policy.eventId },
       ':one': { N: '1' },
-      ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [`:${name}`, { S: text }])),
+      ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`:${name}`, value])),
     },
   };
 }

@@ -13,7 +13,11 @@ export interface CrawlRawPorts {
       { readonly kind: 'running' } | { readonly kind: 'ready'; readonly failure: string | undefined }
     >;
   };
+  pause(milliseconds: number): Promise<void>;
 }
+
+/** A crawl that finds little to do ends soon, and the flow would wait for a quarter of a minute before it looks again. */
+const EARLY_LOOKS_MS = [20, 40, 80, 160, 320];
 
 /** A crawl that ended without success: tables may lack new files, so that nothing may be computed from them. */
 export class CrawlFailed extends Error {
@@ -28,7 +32,7 @@ export class CrawlFailed extends Error {
 export async function crawlRaw(
   request: CrawlRequest,
   crawlerOf: Readonly<Record<Source, string>>,
-  { crawlers }: CrawlRawPorts,
+  { crawlers, pause }: CrawlRawPorts,
 ): Promise<CrawlProgress> {
   const start = async (crawler: string): Promise<PendingCrawl> => ({
     crawler,
@@ -44,9 +48,14 @@ export async function crawlRaw(
     return [];
   };
 
-  if ('sources' in request)
-    return {
-      pending: await Promise.all([...new Set(request.sources)].map((source) => start(crawlerOf[source]))),
-    };
-  return { pending: (await Promise.all(request.pending.map(check))).flat() };
+  const checkAll = async (pending: readonly PendingCrawl[]) => (await Promise.all(pending.map(check))).flat();
+
+  if ('pending' in request) return { pending: await checkAll(request.pending) };
+  let pending = await Promise.all([...new Set(request.sources)].map((source) => start(crawlerOf[source])));
+  for (const milliseconds of EARLY_LOOKS_MS) {
+    if (pending.length === 0) break;
+    await pause(milliseconds);
+    pending = await checkAll(pending);
+  }
+  return { pending };
 }

@@ -1,4 +1,5 @@
 // A step of the nightly flow: starts the crawlers of sources with new files, or asks after those that were started.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { type CrawlProgress, crawlRequest } from '../../contracts/night/inspection.ts';
@@ -8,7 +9,10 @@ import { Env } from './env.ts';
 
 const env = Env.parse(process.env);
 const logger = new Logger();
-const ports = { crawlers: glueCrawlers(new GlueClient({})) };
+const ports = {
+  crawlers: glueCrawlers(new GlueClient({})),
+  pause: (milliseconds: number) => sleep(milliseconds),
+};
 const crawlerOf = {
   pos: env.POS_CRAWLER,
   reviews: env.REVIEWS_CRAWLER,

@@ -31,7 +31,8 @@ export async function planWindow(
   context: PlanningContext,
 ): Promise<WindowStatements> {
   const unrefined = await unrefinedOf(context);
-  const arrivalDates = arrivalDatesOf(plan, unrefined, context);
+  const [from = plan.from, to = from] = [window.dates[0], window.dates.at(-1)];
+  const arrivalDates = arrivalDatesOf({ ...plan, from, to }, unrefined, context);
   const isOfWindow = ({ date }: { readonly date: string }) => window.dates.includes(date);
   const isAskedFor = (date: string) => plan.kind === 'backfill' && date >= plan.from && date <= plan.to;
   const orders = (await orderDatesOf(context, arrivalDates))
@@ -48,7 +49,7 @@ export async function planWindow(
   });
   return {
     refine: [
-      ...ofOrders(orders, arrivalDates, context),
+      ...ofOrders(orders, context),
       ...ofTillLogs([...datesToRead(tillLogs, 'pos'), ...askedFor], plan, context),
     ],
     marts: [...ofMarts(plan, window, because, context)],
@@ -62,20 +63,15 @@ async function tillLogDates(dates: readonly string[], context: PlanningContext):
   return rows.map((row) => textOf(row, 'business_date'));
 }
 
-function ofOrders(
-  orders: readonly OrderDate[],
-  arrivalDates: readonly string[],
-  { library }: PlanningContext,
-): readonly Statement[] {
+function ofOrders(orders: readonly OrderDate[], { library }: PlanningContext): readonly Statement[] {
   const statementFor = (name: string, eventTypes: readonly string[]) => {
-    const dates = distinct(
-      orders.filter(({ eventType }) => eventTypes.includes(eventType)).map(({ date }) => date),
-    );
+    const ofTypes = orders.filter(({ eventType }) => eventTypes.includes(eventType));
+    const dates = distinct(ofTypes.map(({ date }) => date));
     const [first = '', last = first] = [dates[0], dates.at(-1)];
     if (dates.length === 0) return [];
     const parameters = {
       dates: dateList(dates),
-      arrival_dates: dateList(arrivalDates),
+      arrival_dates: dateList(distinct(ofTypes.map(({ arrivalDate }) => arrivalDate))),
       orders_from: dateLiteral(addDays(first, -ORDER_DAYS)),
       orders_to: dateLiteral(last),
     };

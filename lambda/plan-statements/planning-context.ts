@@ -31,10 +31,11 @@ export async function unrefinedOf(context: PlanningContext): Promise<readonly Un
   }));
 }
 
-/** What arrived online of a business date, by the type of its events. */
+/** What arrived online of a business date on a day, by the type of its events. */
 export interface OrderDate {
   readonly date: string;
   readonly eventType: string;
+  readonly arrivalDate: string;
   /** How many of them no run has worked through to its end. */
   readonly fresh: number;
 }
@@ -48,21 +49,22 @@ export async function orderDatesOf(
   return rows.map((row) => ({
     date: textOf(row, 'business_date'),
     eventType: textOf(row, 'event_type'),
+    arrivalDate: textOf(row, 'arrival_date'),
     fresh: Number(textOf(row, 'fresh')),
   }));
 }
 
 /**
- * Arrival dates whose events are read: those with new objects; in a backfill also those on which events of its dates may
- * have arrived.
+ * Arrival dates whose events are looked at: those with new objects; in a backfill also those on which events of its dates
+ * may have arrived.
  */
 export function arrivalDatesOf(
-  plan: NightPlan,
+  { kind, from, to }: Pick<NightPlan, 'kind' | 'from' | 'to'>,
   unrefined: readonly Unrefined[],
   { settings }: PlanningContext,
 ): readonly string[] {
   const fresh = datesToRead(unrefined, 'events');
-  const range = plan.kind === 'backfill' ? daysBetween(plan.from, addDays(plan.to, settings.lateDays)) : [];
+  const range = kind === 'backfill' ? daysBetween(from, addDays(to, settings.lateDays)) : [];
   return [...new Set([...fresh, ...range])].sort();
 }
 
@@ -75,8 +77,10 @@ export async function ask(
   return rows;
 }
 
+const OTHER_SOURCES = ['events', 'unknown'] as const;
+
 function sourceOf(name: string): Unrefined['source'] {
-  const known = [...SOURCES, 'events' as const].find((candidate) => candidate === name);
+  const known = [...SOURCES, ...OTHER_SOURCES].find((candidate) => candidate === name);
   if (known === undefined)
     throw new Error(`the lake's books name the source ${JSON.stringify(name)}, which there is not`);
   return known;

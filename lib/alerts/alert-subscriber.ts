@@ -1,15 +1,17 @@
 // Who is told of alerts, how, and of which: a value of the configuration.
+import type { FraudNotice } from '../../contracts/notices/fraud-notice.ts';
 import type { StockNotice } from '../../contracts/notices/stock-notice.ts';
+import { checkFilter, checkFilterCount } from './filter-policy.ts';
 
 /** Which alerts a subscriber gets: those whose attribute is in the list, for every list that is given. */
 export interface AlertFilter {
   /** @default - every kind */
-  readonly kind?: readonly StockNotice['kind'][];
+  readonly kind?: readonly (StockNotice | FraudNotice)['kind'][];
   /**
-   * `none` is the news that a shortage is over.
+   * `none` is the news that a shortage is over, or that a held order was decided about.
    * @default - every severity
    */
-  readonly severity?: readonly StockNotice['severity'][];
+  readonly severity?: readonly (StockNotice | FraudNotice)['severity'][];
   /** @default - every location */
   readonly location?: readonly string[];
   /**
@@ -39,12 +41,13 @@ export const endpointOf = (subscriber: AlertSubscriber): string =>
   subscriber.protocol === 'email' ? subscriber.address : subscriber.phoneNumber;
 
 export function checkSubscribers(subscribers: readonly AlertSubscriber[]): void {
+  checkFilterCount(subscribers.filter(({ filter }) => filter !== undefined).length);
   const seen = new Set<string>();
   for (const subscriber of subscribers) {
     const endpoint = endpointOf(subscriber);
     if (subscriber.protocol === 'email') checkEmail('alertSubscribers', endpoint);
     else checkPhoneNumber(endpoint);
-    checkFilter(endpoint, subscriber.filter ?? {});
+    checkFilter(`'${endpoint}'`, subscriber.filter ?? {});
     // SNS keeps one subscription per address and topic: the second would silently be the first.
     if (seen.has(endpoint))
       throw new Error(`alertSubscribers must name each address once (given '${endpoint}' twice)`);
@@ -62,12 +65,4 @@ function checkPhoneNumber(phoneNumber: string): void {
     throw new Error(
       `alertSubscribers must have phone numbers of 7 to 15 digits after a plus sign, such as +447700900123 (given '${phoneNumber}')`,
     );
-}
-
-function checkFilter(endpoint: string, filter: AlertFilter): void {
-  for (const [attribute, values] of Object.entries(filter))
-    if (values.length < 1 || values.length > 150)
-      throw new Error(
-        `alertSubscribers must list 1 to 150 values of a filter's ${attribute} (given ${values.length} for '${endpoint}')`,
-      );
 }

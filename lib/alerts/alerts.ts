@@ -2,13 +2,15 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription, SmsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { EmailSubscription, SmsSubscription, SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Env as AnnounceNightEnv } from '../../lambda/announce-night/env.ts';
 import type { Env } from '../../lambda/announce-stock/env.ts';
 import { allow } from '../allow.ts';
 import type { Config } from '../config.ts';
 import { type AlertFilter, type AlertSubscriber, endpointOf } from './alert-subscriber.ts';
+import { checkFilter } from './filter-policy.ts';
 import { PUBLISHING_KEY_ACTIONS, TopicKey } from './topic-key.ts';
 
 export interface AlertsProps {
@@ -45,6 +47,21 @@ export class Alerts extends Construct {
     allow(role, ['sns:Publish'], this.operationsTopic.topicArn);
     allow(role, PUBLISHING_KEY_ACTIONS, this.key.keyArn);
     return { OPERATIONS_TOPIC_ARN: this.operationsTopic.topicArn };
+  }
+
+  /**
+   * Sends the alerts that the filter lets through to a queue, each as its JSON and nothing around it.
+   * @param deadLetters takes what could not be delivered
+   */
+  subscribeQueue(queue: IQueue, filter: AlertFilter, deadLetters: IQueue): void {
+    checkFilter(`queue ${queue.node.path}`, filter);
+    this.topic.addSubscription(
+      new SqsSubscription(queue, {
+        rawMessageDelivery: true,
+        filterPolicy: filterPolicyOf(filter),
+        deadLetterQueue: deadLetters,
+      }),
+    );
   }
 
   private encryptedTopic(id: string, displayName: string): Topic {

@@ -4,6 +4,7 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Env as AnnounceStockEnv } from '../../lambda/announce-stock/env.ts';
 import type { Env as CountInventoryEnv } from '../../lambda/count-inventory/env.ts';
+import type { Env as TrackRestockEnv } from '../../lambda/track-restock/env.ts';
 import { allow } from '../allow.ts';
 import type { Config } from '../config.ts';
 import { changeStream, type StreamSource } from '../events/stream-source.ts';
@@ -32,6 +33,12 @@ export class InventoryTable extends Construct {
   /** May change counters; the inventory consumer alone does. */
   grantCounting(role: Role): Pick<CountInventoryEnv, 'INVENTORY_TABLE'> {
     allow(role, ['dynamodb:UpdateItem'], this.table.tableArn);
+    return { INVENTORY_TABLE: this.table.tableName };
+  }
+
+  /** May ask for counters by their keys. */
+  grantAsking(role: Role): Pick<TrackRestockEnv, 'INVENTORY_TABLE'> {
+    allow(role, ['dynamodb:BatchGetItem'], this.table.tableArn);
     return { INVENTORY_TABLE: this.table.tableName };
   }
 

@@ -37,6 +37,16 @@ export interface AlarmThresholds {
    */
   readonly quarantinedRecords: number;
   /**
+   * Orders held for suspicion of fraud within 15 minutes.
+   * @default 50
+   */
+  readonly casesOpened: number;
+  /**
+   * How long a shortage waits for the restock tracker.
+   * @default 15
+   */
+  readonly shortagesLateMinutes: number;
+  /**
    * Age of the oldest event that is not in the archive. It is at least as old as the archive's buffer lets it become.
    * @default 60
    */

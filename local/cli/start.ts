@@ -5,6 +5,7 @@ import { dataClock } from '../cloud/clock.ts';
 import { bootCloud, type Cloud } from '../cloud/cloud.ts';
 import { play } from '../play/play.ts';
 import { fileSource, retailerSource, type Source } from '../play/source.ts';
+import { suppliersOf } from '../play/suppliers.ts';
 import { watchForTrouble } from '../play/trouble.ts';
 import { lakeQueries } from '../query/lake-queries.ts';
 import { type Account, openAccount } from '../report/account.ts';
@@ -96,8 +97,10 @@ async function run(cloud: Cloud, source: Source, { options, giveUp: { signal } }
   const show = () => bar.show({ ...streamFigures(cloud, account), ...nights.seen() });
   const timer = setInterval(show, 250);
   try {
-    const { days } = cloud;
-    await play(source, { target, days, endsLastDay: true, signal, account, onNight: nights.onNight });
+    const { days, actions } = cloud;
+    const { onNight } = nights;
+    const suppliers = suppliersOf(source.restocking, actions);
+    await play(source, { target, days, endsLastDay: true, signal, account, onNight, suppliers });
     await cloud.runSchedules();
     await cloud.settled(signal);
     const seconds = (performance.now() - startedMs) / 1000;

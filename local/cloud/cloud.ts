@@ -8,12 +8,16 @@ import { daysEmulator } from './days/days-emulator.ts';
 import { createTables } from './dynamodb/create-tables.ts';
 import { type Emulators, startEmulators } from './emulators.ts';
 import { createEndpoint, type Endpoint } from './endpoint/endpoint.ts';
+import type { Actions } from './event-bus/actions.ts';
+import { eventBusEmulator } from './event-bus/event-bus-emulator.ts';
+import { type EventBuses, eventBuses } from './event-bus/event-buses.ts';
+import { makeQueueMappings, type RunningQueueMapping } from './event-source/queue/make-queue-mappings.ts';
 import type { RunningMapping } from './event-source/run-mapping.ts';
 import { startMappings } from './event-source/start-mappings.ts';
 import { type RunningDelivery, startDeliveries } from './firehose/start-deliveries.ts';
 import { freePort } from './free-port.ts';
 import { createFunction, type RunningFunction } from './functions/create-functions.ts';
-import { type Authorizer, createAuthorizer, type Denial } from './iam/authorizer.ts';
+import { type Authorizer, createAuthorizer, type Denial, type OnAllowed } from './iam/authorizer.ts';
 import { principalFinder } from './iam/credentials.ts';
 import { requirement } from './iam/requirement.ts';
 import { planSchedules } from './scheduler/plan-schedules.ts';
@@ -35,6 +39,8 @@ export interface CloudOptions {
   readonly port?: number;
   /** Faults of the local cloud itself. */
   readonly onInternalError: (error: unknown) => void;
+  /** Told of everything that a role is allowed to do. */
+  readonly onAllowed?: OnAllowed;
 }
 
 export interface Cloud {
@@ -45,7 +51,11 @@ export interface Cloud {
   /** Stack outputs by name. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly inbox: Inbox;
+  /** What was put on the event buses. */
+  readonly actions: Actions;
+  /** Of streams. */
   readonly mappings: readonly RunningMapping[];
+  readonly queueMappings: readonly RunningQueueMapping[];
   /** Delivery streams, at work. */
   readonly deliveries: readonly RunningDelivery[];
   readonly functions: readonly RunningFunction[];
@@ -70,13 +80,20 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
   const functions = new Map<string, RunningFunction>();
   const find = (name: string) =>
     functions.get(name) ?? [...functions.values()].find(({ arn }) => arn === name);
-  const authorizer = createAuthorizer(plan.roles);
+  const authorizer = createAuthorizer(plan.roles, options.onAllowed);
   const require = requirement(authorizer);
   const emulators = await startEmulators(plan, options.clock, find, authorizer);
   const machines = stateMachines({ plans: plan.stateMachines, clock: options.clock, endpoint: address });
+  const dispatch: Endpoint['dispatch'] = (request) => endpoint.dispatch(request);
+  const buses = eventBuses({ ...options, plan, find, require, dispatch });
   let booted: Cloud | undefined;
   const endpoint = createEndpoint({
-    emulators: [...emulators.services, stepFunctionsEmulator(machines), daysEmulator(() => booted?.days)],
+    emulators: [
+      ...emulators.services,
+      stepFunctionsEmulator(machines),
+      eventBusEmulator(buses),
+      daysEmulator(() => booted?.days),
+    ],
     authorize: authorizer.authorize,
     principalOf: principalFinder(plan.roles.map(({ arn }) => arn)),
     nowMs: options.clock.now,
@@ -92,21 +109,15 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
     }
     const schedules = scheduler(planSchedules(plan, { find, machines, require }), options.clock);
     const { clock, logFolder, onInternalError } = options;
-    const parts = {
-      emulators,
-      find,
-      clock,
-      dispatch: endpoint.dispatch,
-      require,
-      logFolder,
-      onInternalError,
-    };
+    const parts = { emulators, find, clock, dispatch, require, logFolder, onInternalError };
     // Last, because readers are at work from here on: whatever is refused before leaves nothing behind.
     deliveries = startDeliveries(plan.deliveryStreams, parts);
+    const queueMappings = makeQueueMappings(plan, parts);
     const mappings = await startMappings(plan, parts);
+    for (const { poller } of queueMappings) await poller.start();
     // A rate without a start date begins at once: now, while nothing has been sent that it could run beside.
     await schedules.runDue();
-    booted = running({
+    const made = {
       address,
       clock,
       plan,
@@ -116,19 +127,23 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
       authorizer,
       functions,
       machines,
-      mappings,
-      deliveries,
-      schedules,
-    });
+      buses,
+    };
+    booted = running({ ...made, mappings, queueMappings, deliveries, schedules });
     return booted;
   } catch (error) {
     await Promise.all(deliveries.map((delivery) => delivery.stop()));
-    await machines.stop();
-    await endpoint.close();
-    await emulators.close();
-    await Promise.all([...functions.values()].map(({ log }) => log.close()));
+    await Promise.all([machines.stop(), buses.stop()]);
+    await close({ endpoint, emulators, functions });
     throw error;
   }
+}
+
+/** What nothing at work may need any more. */
+async function close(parts: Pick<Parts, 'endpoint' | 'emulators' | 'functions'>): Promise<void> {
+  await parts.endpoint.close();
+  await parts.emulators.close();
+  await Promise.all([...parts.functions.values()].map(({ log }) => log.close()));
 }
 
 async function createResources(plan: Plan, emulators: Emulators, clock: Clock): Promise<void> {
@@ -152,23 +167,27 @@ interface Parts {
   readonly authorizer: Authorizer;
   readonly functions: ReadonlyMap<string, RunningFunction>;
   readonly machines: StateMachines;
+  readonly buses: EventBuses;
   readonly mappings: readonly RunningMapping[];
+  readonly queueMappings: readonly RunningQueueMapping[];
   readonly deliveries: readonly RunningDelivery[];
   readonly schedules: Scheduler;
 }
 
 function running({ address, plan, outputs, emulators, endpoint, authorizer, ...parts }: Parts): Cloud {
-  const { functions, machines, mappings, deliveries, schedules } = parts;
-  const settled = (signal: AbortSignal) =>
-    untilQuiet([...mappings.map(({ poller }) => poller), ...deliveries], signal);
-  schedules.start(() => mappings.every(({ poller }) => poller.isIdle()));
+  const { functions, machines, buses, mappings, queueMappings, deliveries, schedules } = parts;
+  const pollers = [...mappings, ...queueMappings].map(({ poller }) => poller);
+  const settled = (signal: AbortSignal) => untilQuiet([...pollers, ...deliveries, buses], signal);
+  schedules.start(() => pollers.every((poller) => poller.isIdle()));
   return {
     endpoint: address,
     plan,
     days: daysOf({ clock: parts.clock, schedules, machines, settled }),
     outputs,
     inbox: emulators.inbox,
+    actions: buses.actions,
     mappings,
+    queueMappings,
     deliveries,
     functions: [...functions.values()],
     stateMachines: machines,
@@ -181,14 +200,12 @@ function running({ address, plan, outputs, emulators, endpoint, authorizer, ...p
       // Executions first: a schedule may wait for the end of the one that it started.
       await Promise.all([machines.stop(), schedules.stop()]);
       const now = AbortSignal.abort();
-      await Promise.all(mappings.map(({ poller }) => poller.stop(now)));
-      const delivered = deliveries.map((delivery) => delivery.stop());
+      await Promise.all(pollers.map((poller) => poller.stop(now)));
+      const delivered = [...deliveries.map((delivery) => delivery.stop()), buses.stop()];
       await Promise.all([...functions.values()].map((running) => running.stop()));
       // An object that is being written needs the bucket's folder.
       await Promise.all(delivered);
-      await endpoint.close();
-      await emulators.close();
-      await Promise.all([...functions.values()].map(({ log }) => log.close()));
+      await close({ endpoint, emulators, functions });
     },
   };
 }

@@ -56,7 +56,7 @@ export async function startEmulators(
     dynamodb,
     s3Emulator(objects),
     snsEmulator(fauxqs, people, (topicArn) => keyArnOf(plan, topicArn)),
-    sqsEmulator(fauxqs, (name) => localArn('sqs', name)),
+    sqsEmulator(fauxqs, (name) => localArn('sqs', name), clock.now),
     lambdaEmulator(findFunction),
     ...lake.services,
   ];

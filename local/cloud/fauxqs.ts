@@ -10,6 +10,8 @@ export interface Fauxqs {
   query(parameters: Readonly<Record<string, string>>): Promise<ApiReply>;
   /** One call of SQS's JSON protocol. Throws when it is refused. */
   sqs(operation: string, body: object): Promise<unknown>;
+  /** Calls `listener` whenever messages may have come into a queue; returns a function that stops that. */
+  onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
@@ -19,19 +21,34 @@ const authorization = (service: string) =>
 
 const HOST = '127.0.0.1';
 
+/** What only looks, or takes away. */
+const ADDS_NOTHING = /^AmazonSQS\.(Receive|Delete|Get|List)/;
+
 export async function startFauxqs(): Promise<Fauxqs> {
   const app = buildApp({ logger: false });
   await app.ready();
+  const listeners = new Set<() => void>();
+  const changed = (headers: Readonly<Record<string, string>>) => {
+    if (!ADDS_NOTHING.test(headers['x-amz-target'] ?? '')) for (const listener of listeners) listener();
+  };
   const call = async (request: Parameters<typeof callInProcess>[1]): Promise<ApiReply> => {
     const reply = await callInProcess(app.routing, request);
+    changed(request.headers);
     if (reply.status >= 300)
       throw new Error(`${request.method} ${request.url} was refused: ${reply.body.toString()}`);
     return reply;
   };
   return {
-    forward({ method, url, headers, body }, otherBody) {
+    async forward({ method, url, headers, body }, otherBody) {
       const { 'content-length': _, ...rest } = headers;
-      return callInProcess(app.routing, { method, url, headers: rest, body: otherBody ?? body });
+      const reply = await callInProcess(app.routing, {
+        method,
+        url,
+        headers: rest,
+        body: otherBody ?? body,
+      });
+      changed(headers);
+      return reply;
     },
     query: (parameters) =>
       call({
@@ -58,6 +75,10 @@ export async function startFauxqs(): Promise<Fauxqs> {
       });
       const text = reply.body.toString();
       return text === '' ? {} : JSON.parse(text);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     close: () => app.close(),
   };

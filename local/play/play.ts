@@ -10,6 +10,7 @@ import { dayCloser } from './close-day.ts';
 import { closings } from './closings.ts';
 import { dayPieces } from './day-pieces.ts';
 import type { Source } from './source.ts';
+import type { Suppliers } from './suppliers.ts';
 
 export interface PlaySettings {
   readonly target: Target;
@@ -22,10 +23,12 @@ export interface PlaySettings {
   readonly account: Account;
   /** Told of each night before it runs, `YYYY-MM-DD`, and when it has ended. */
   readonly onNight?: (date: string, isOver: boolean) => void;
+  /** Their goods come at the beginning of a day. */
+  readonly suppliers?: Suppliers | undefined;
 }
 
 export async function play(source: Source, settings: PlaySettings): Promise<void> {
-  const { target, days, endsLastDay, signal, account } = settings;
+  const { target, days, endsLastDay, signal, account, suppliers } = settings;
   const kinesis = new KinesisClient(target.clients);
   const streamName = target.output('RetailEventsStreamName');
   const closer = dayCloser(source, settings);
@@ -38,13 +41,25 @@ export async function play(source: Source, settings: PlaySettings): Promise<void
     await days.settled(signal);
   };
 
+  const begin = async (date: string) => {
+    const arrived = suppliers?.arrivals(date) ?? [];
+    if (arrived.length > 0) await send(arrived);
+  };
+
+  const close = async (dates: readonly string[]) => {
+    for (const date of dates) {
+      await begin(date);
+      await closer.close(date);
+    }
+  };
+
   try {
     let day = source.startsAtMs === undefined ? undefined : dayOfMs(source.startsAtMs);
     for (const act of source.acts)
       for await (const piece of dayPieces(act.lines, day)) {
-        if (day !== undefined && piece.date !== undefined)
-          for (const date of closings(day, piece.date)) await closer.close(date);
+        if (day !== undefined && piece.date !== undefined) await close(closings(day, piece.date));
         day = piece.date ?? day;
+        if (day !== undefined) await begin(day);
         await send(piece.lines);
       }
     await finish(day);
@@ -56,7 +71,7 @@ export async function play(source: Source, settings: PlaySettings): Promise<void
   async function finish(day: string | undefined): Promise<void> {
     if (day === undefined) return;
     const last = source.through !== undefined && source.through > day ? source.through : day;
-    if (endsLastDay) for (const date of closings(day, dayAfter(last))) await closer.close(date);
+    if (endsLastDay) await close(closings(day, dayAfter(last)));
     else for (const date of daysFrom(day, dayAfter(last))) await closer.deliver(date);
     await days.settled(signal);
   }

@@ -3,12 +3,13 @@
 import { countLines, eventLines } from '../producer/event-file.ts';
 import type { EventLine } from '../producer/event-line.ts';
 import { lineTimeMs } from '../producer/line-identity.ts';
-import { type RetailerOptions, retailer } from '../world/retailer.ts';
+import { DEFAULT_OPTIONS, type RetailerOptions, retailer } from '../world/retailer.ts';
 import type { Truth } from '../world/truth.ts';
 import type { WorldFile } from '../world/world-file.ts';
 import { dayAfter, startOfDay } from './business-day.ts';
 import type { Delivery } from './delivery.ts';
 import { type GivenFiles, givenDeliveries } from './given-files.ts';
+import type { Restocking } from './suppliers.ts';
 
 /** Lines that are played together: the next act begins when the former has been applied. */
 export interface Act {
@@ -27,6 +28,8 @@ export interface Source {
   filesOf(date: string): readonly Delivery[];
   /** The last day whose night is played; undefined when the last line tells it. */
   readonly through: string | undefined;
+  /** Set when suppliers are to send what the product orders. */
+  readonly restocking: Restocking | undefined;
   /** What must be true after all acts; undefined for the user's own files. */
   truth(): Truth | undefined;
 }
@@ -64,11 +67,13 @@ export async function fileSource(given: GivenSource): Promise<Source> {
     firstFiles: files.filter(({ date }) => date === undefined),
     filesOf: (day) => files.filter(({ date }) => date === day),
     through: given.through ?? dated.at(-1),
+    restocking: undefined,
     truth: () => undefined,
   };
 }
 
 export function retailerSource(options: Partial<RetailerOptions>): Source {
+  const { seed } = { ...DEFAULT_OPTIONS, ...options };
   const world = retailer(options);
   const first = retailer(options).lines.next();
   return {
@@ -78,6 +83,7 @@ export function retailerSource(options: Partial<RetailerOptions>): Source {
     firstFiles: [],
     filesOf: (date) => world.filesOf(date).map(deliveryOf),
     through: undefined,
+    restocking: options.suppliers === 'platform' ? { seed, receive: world.receive } : undefined,
     truth: world.truth,
   };
 }

@@ -43,6 +43,7 @@ export async function collectOutcome({
     quarantine,
     messages: cloud.inbox.messages,
     notices: countNotices(cloud.inbox.published),
+    actions: cloud.plan.eventBuses.length === 0 ? undefined : cloud.actions.list(),
     discarded: cloud.mappings.reduce((sum, { poller }) => sum + poller.progress().discardedRecords, 0),
     lake,
     differences:

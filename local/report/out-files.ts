@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../user-error.ts';
 import { placeOf } from './account.ts';
+import { actionRow, countActions } from './actions.ts';
 import { openBalances } from './lake-state.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -22,13 +23,15 @@ export function writeOutFiles(folder: string, outcome: Outcome): void {
   write('counters.jsonl', jsonLines(countersOf(outcome)));
   write('alerts.jsonl', jsonLines(outcome.messages));
   write('quarantine.jsonl', jsonLines(outcome.quarantine));
+  if (outcome.actions !== undefined) write('actions.jsonl', jsonLines(outcome.actions.map(actionRow)));
 }
 
-function summaryOf({ account, notices, alerts, lake, discarded, differences, seconds }: Outcome) {
+function summaryOf({ account, notices, alerts, actions, lake, discarded, differences, seconds }: Outcome) {
   const { sent, applied, duplicates, quarantined, refused, lost } = account;
   return {
     events: { sent, applied, duplicates, quarantined, refused: refused.length },
     alerts: { ...notices, open: alerts.filter(({ level }) => level !== 'none').length },
+    ...(actions === undefined ? {} : { actions: countActions(actions) }),
     lake: {
       rows: Object.fromEntries(lake.balances.map(({ source, rows }) => [source, rows])),
       rejectedFiles: lake.rejectedFiles,

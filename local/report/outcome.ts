@@ -1,5 +1,6 @@
 // The outcome of a run: everything that the summary says and the files hold.
 import type { QuarantinedRecord } from '../../contracts/stream-record.ts';
+import type { BusEvent } from '../cloud/event-bus/bus-event.ts';
 import type { InboxMessage } from '../cloud/sns/inbox.ts';
 import type { PublishedMessage } from '../cloud/sns/published.ts';
 import type { ClosedAccount } from './account.ts';
@@ -13,6 +14,8 @@ export interface Outcome {
   readonly quarantine: readonly QuarantinedRecord[];
   readonly messages: readonly InboxMessage[];
   readonly notices: NoticeCounts;
+  /** What was put on the event buses; undefined when the app has none. */
+  readonly actions: readonly BusEvent[] | undefined;
   /** Records that a poller gave up; an incident. */
   readonly discarded: number;
   readonly lake: LakeState;

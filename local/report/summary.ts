@@ -1,5 +1,6 @@
 // What a shop manager reads after a run: what is short, where, since when, and who was told what.
 import { placeOf } from './account.ts';
+import { countActions } from './actions.ts';
 import { type LakeState, openBalances } from './lake-state.ts';
 import type { Outcome } from './outcome.ts';
 import type { AlertState, CounterState } from './read-state.ts';
@@ -19,6 +20,7 @@ export function summaryText(outcome: Outcome): string {
     ...shortageLines(outcome),
     '',
     ...messageLines(outcome),
+    ...actionLines(outcome),
     '',
     ...lakeLines(outcome.lake),
     ...problemLines(outcome),
@@ -80,6 +82,12 @@ function messageLines({ messages, notices }: Outcome): readonly string[] {
     ...(latest.length === 0 ? [] : ['The latest:']),
     ...latest.map(({ at, to, subject, text }) => `  ${minute(at)}  ${to}  ${subject ?? text}`),
   ];
+}
+
+function actionLines({ actions }: Outcome): readonly string[] {
+  if (actions === undefined) return [];
+  const counts = Object.entries(countActions(actions)).map(([kind, count]) => `${number(count)} ${kind}`);
+  return [`On the event bus: ${counts.length === 0 ? 'nothing' : counts.join(', ')}.`];
 }
 
 function problemLines({ account, discarded, differences, lake, quarantine }: Outcome): readonly string[] {

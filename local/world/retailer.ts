@@ -1,4 +1,5 @@
 // A retailer made from a seed: the lines that it sends, and the truth about them.
+import type { RetailEvent } from '../../contracts/retail-event.ts';
 import type { TimedEvent } from './agenda.ts';
 import { DAY_MS, dayOf, midnightOf } from './calendar.ts';
 import { everydayOrders } from './demand.ts';
@@ -12,7 +13,7 @@ import { type EventSource, play } from './play.ts';
 import { withBroken } from './poison.ts';
 import { reviewsFile } from './reviews.ts';
 import { requireWhole, type Shop, type ShopOptions, shop } from './shop.ts';
-import { openingStock, stockroom } from './stockroom.ts';
+import { openingStock, type Stockroom, type Suppliers, stockroom } from './stockroom.ts';
 import { STORES, tillLog } from './till-log.ts';
 import { type Tally, type Truth, tally } from './truth.ts';
 import { policyChanges, stockCounts } from './upkeep.ts';
@@ -23,6 +24,8 @@ export interface RetailerOptions extends ShopOptions {
   readonly tooLargeLines: number;
   /** Whether some try to cheat: their orders come on top of the others. */
   readonly fraudsters: boolean;
+  /** Who refills the shelves. */
+  readonly suppliers: Suppliers;
 }
 
 export interface Retailer {
@@ -30,6 +33,8 @@ export interface Retailer {
   readonly lines: Generator<Line>;
   /** What is delivered into the lake's inbox at the closing of a day, `YYYY-MM-DD`; nothing on a day that is not played. */
   filesOf(date: string): readonly WorldFile[];
+  /** Tells of goods that others sent: the shelves and the truth have them, though no line told it. */
+  receive(event: RetailEvent): void;
   /** About the lines and files taken so far. */
   truth(): Truth;
 }
@@ -46,6 +51,7 @@ export const DEFAULT_OPTIONS: RetailerOptions = {
   startDate: '2026-02-25',
   tooLargeLines: 0,
   fraudsters: false,
+  suppliers: 'own',
 };
 
 export function retailer(options: Partial<RetailerOptions> = {}): Retailer {
@@ -54,19 +60,23 @@ export function retailer(options: Partial<RetailerOptions> = {}): Retailer {
   requireWhole('too large lines', tooLargeLines, { from: 0, to: 1_000 });
   const place = shop(chosen);
   const told = tally();
+  const room = stockroom(seed, chosen.suppliers);
   const lines = withCopies(
     seed,
-    withBroken(seed, withTooLarge(tooLargeLines, known(eventsOf(place, chosen.fraudsters)))),
+    withBroken(seed, withTooLarge(tooLargeLines, known(eventsOf(place, room, chosen.fraudsters)))),
   );
   return {
     lines: counted(lines, told),
     filesOf: (date) => deliveries(place, date, told),
+    receive(event) {
+      room.receive(event);
+      told.addReceipt(event);
+    },
     truth: told.truth,
   };
 }
 
-function eventsOf(shop: Shop, hasFraudsters: boolean): Iterable<TimedEvent> {
-  const room = stockroom(shop.options.seed);
+function eventsOf(shop: Shop, room: Stockroom, hasFraudsters: boolean): Iterable<TimedEvent> {
   const opening = openingStock(shop);
   const opensMs = opening.at(-1)?.atMs ?? shop.firstMs;
   const sources: readonly EventSource[] = [

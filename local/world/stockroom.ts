@@ -1,4 +1,5 @@
 // The shelves: how they are filled on the first day, and filled again when they run low.
+import type { RetailEvent } from '../../contracts/retail-event.ts';
 import type { TimedEvent } from './agenda.ts';
 import { type Shelf, shelvesOf } from './assortment.ts';
 import { DAY_MS, HOUR_MS } from './calendar.ts';
@@ -13,9 +14,15 @@ export interface Stockroom {
   counter(shelf: Shelf): Counter;
   /** Moves the shelves, and gives the deliveries that this will bring, a day later or more. */
   react(happened: TimedEvent): readonly TimedEvent[];
+  /** Puts on the shelf what comes from outside. */
+  receive(event: RetailEvent): void;
 }
 
-const LEAD_DAYS = { from: 2, to: 5 };
+/** Who sees to it that shelves are filled again: the shop itself, or whoever the product's restock orders go to. */
+export type Suppliers = 'own' | 'platform';
+
+/** From an order to its goods. */
+export const LEAD_DAYS = { from: 2, to: 5 };
 /** Over the mean demand of a lead time, so that not every refill comes too late. */
 const SAFETY = 1.4;
 /** Days that a filled shelf lasts beyond its reorder point. */
@@ -23,9 +30,9 @@ const COVER_DAYS = 21;
 
 /**
  * Refills a shelf when what is on it and on the way to it falls to the reorder point.
- * What suppliers do about the product's own restock orders is not played here.
+ * What suppliers do about the product's own restock orders is not played here: with them, it refills nothing.
  */
-export function stockroom(seed: number): Stockroom {
+export function stockroom(seed: number, refilledBy: Suppliers = 'own'): Stockroom {
   const stock = ledger();
   const onTheWay = new Map<string, number>();
   const suppliers = random(seed, 'suppliers');
@@ -46,8 +53,10 @@ export function stockroom(seed: number): Stockroom {
     react({ atMs, event }) {
       if (event.eventType === 'StockReceived')
         onTheWay.set(nameOf(event), Math.max(0, (onTheWay.get(nameOf(event)) ?? 0) - event.quantity));
-      return stock.apply(event).flatMap((counter) => refill(counter, atMs));
+      const moved = stock.apply(event);
+      return refilledBy === 'own' ? moved.flatMap((counter) => refill(counter, atMs)) : [];
     },
+    receive: stock.apply,
   };
 }
 

@@ -1,5 +1,6 @@
 // What must be true once every line so far was sent and applied: the measure for what the product counts.
 import type { RejectionCode } from '../../contracts/rejection.ts';
+import type { RetailEvent } from '../../contracts/retail-event.ts';
 import type { FraudLabel } from './fraud/fraud-label.ts';
 import { type Counter, ledger } from './ledger.ts';
 import type { KnownLine } from './line.ts';
@@ -39,6 +40,8 @@ export interface TillRows {
 export interface Tally {
   add(known: KnownLine): void;
   addTillLog(log: TillLog): void;
+  /** Goods that no line told of. */
+  addReceipt(event: RetailEvent): void;
   /** Where till logs enter their good rows. */
   readonly sales: SalesLedger;
   truth(): Truth;
@@ -57,6 +60,9 @@ export function tally(): Tally {
     addTillLog({ rows, brokenRows }) {
       tillRows.delivered += rows;
       tillRows.broken += brokenRows;
+    },
+    addReceipt(event) {
+      counted.apply(event);
     },
     add(known) {
       kinds[known.kind] += 1;

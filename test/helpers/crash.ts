@@ -16,7 +16,7 @@ export class Crash extends Error {
 }
 
 /** Wraps jobs over many items; of all of their calls together, the planned one crashes. */
-function crashAt({ call, moment }: CrashPlan) {
+export function crashAt({ call, moment }: CrashPlan) {
   let calls = 0;
   return <Item, Result>(job: (items: readonly Item[]) => Promise<Result>) =>
     async (items: readonly Item[]): Promise<Result> => {

@@ -1,5 +1,6 @@
-// DynamoDB, Kinesis, S3 and SNS over the wire: the local emulators behind one endpoint that allows everything.
+// DynamoDB, EventBridge, Kinesis, S3 and SNS over the wire: the local emulators behind one endpoint that allows everything.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
@@ -8,6 +9,7 @@ import { ACCOUNT_ID, localArn, REGION } from '../../local/cloud/assembly/account
 import { dataClock } from '../../local/cloud/clock.ts';
 import { dynamodbEmulator } from '../../local/cloud/dynamodb/dynamodb-emulator.ts';
 import { createEndpoint } from '../../local/cloud/endpoint/endpoint.ts';
+import { eventBusEmulator } from '../../local/cloud/event-bus/event-bus-emulator.ts';
 import { startFauxqs } from '../../local/cloud/fauxqs.ts';
 import { kinesisEmulator } from '../../local/cloud/kinesis/kinesis-emulator.ts';
 import { kinesisStreams } from '../../local/cloud/kinesis/streams.ts';
@@ -16,6 +18,8 @@ import { s3Emulator } from '../../local/cloud/s3/s3-emulator.ts';
 import { createInbox } from '../../local/cloud/sns/inbox.ts';
 import { peopleOfTopics } from '../../local/cloud/sns/people.ts';
 import { snsEmulator } from '../../local/cloud/sns/sns-emulator.ts';
+import { createFraudTables } from './fraud-tables.ts';
+import { givenActionBus } from './given-action-bus.ts';
 import { createInventoryTables } from './inventory-tables.ts';
 
 export const START_MS = Date.parse('2026-03-01T08:00:00.250Z');
@@ -34,15 +38,19 @@ export async function givenLocalAws() {
   const inbox = createInbox();
   const people = peopleOfTopics({ fauxqs, inbox, clock });
   await createInventoryTables(dynamodb, clock);
+  await createFraudTables(dynamodb, clock);
+  const buses = givenActionBus(clock);
   objects.createBucket(BUCKET);
   await fauxqs.query({ Action: 'CreateTopic', Name: 'alerts' });
   const emulators = [
     dynamodb,
+    eventBusEmulator(buses),
     kinesisEmulator(streams),
     s3Emulator(objects),
     snsEmulator(fauxqs, people, () => undefined),
   ];
-  return { streams, dynamodb, fauxqs, objects, inbox, people, ...(await givenClients(emulators)) };
+  const { actions } = buses;
+  return { streams, dynamodb, fauxqs, objects, inbox, people, actions, ...(await givenClients(emulators)) };
 }
 
 async function givenClients(emulators: Parameters<typeof createEndpoint>[0]['emulators']) {
@@ -61,12 +69,13 @@ async function givenClients(emulators: Parameters<typeof createEndpoint>[0]['emu
     maxAttempts: 1,
   };
   const dynamo = new DynamoDBClient(settings);
+  const events = new EventBridgeClient(settings);
   const kinesis = new KinesisClient(settings);
   const s3 = new S3Client({ ...settings, forcePathStyle: true });
   const sns = new SNSClient(settings);
   onTestFinished(async () => {
-    for (const client of [dynamo, kinesis, s3, sns]) client.destroy();
+    for (const client of [dynamo, events, kinesis, s3, sns]) client.destroy();
     await endpoint.close();
   });
-  return { address, faults, dynamo, kinesis, s3, sns };
+  return { address, faults, dynamo, events, kinesis, s3, sns };
 }

@@ -41,7 +41,7 @@ export async function createInventoryTables(dynamodb: DynamodbEmulator, clock: C
   });
 }
 
-function tableOf(name: string, keyNames: readonly string[], more: object = {}) {
+export function tableOf(name: string, keyNames: readonly string[], more: object = {}) {
   const definition = {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
@@ -52,7 +52,7 @@ function tableOf(name: string, keyNames: readonly string[], more: object = {}) {
   return { name, definition, keyNames };
 }
 
-const textAttribute = (name: string) => ({ AttributeName: name, AttributeType: 'S' });
+export const textAttribute = (name: string) => ({ AttributeName: name, AttributeType: 'S' });
 
-const keySchema = (keyNames: readonly string[]) =>
+export const keySchema = (keyNames: readonly string[]) =>
   keyNames.map((name, index) => ({ AttributeName: name, KeyType: index === 0 ? 'HASH' : 'RANGE' }));

@@ -18,8 +18,8 @@ import { planStatements } from '../../lambda/plan-statements/plan-statements.ts'
 import { lakeEngine } from '../../local/cloud/athena/engine/lake-engine.ts';
 import { memoryCatalog } from '../../local/cloud/glue/catalog.ts';
 import { givenObjectStore, standingClock } from '../local/cloud/given-service.ts';
+import { rawTable } from './catalogue-tables.ts';
 import { shopLibrary } from './lake-stub.ts';
-import { rawTable } from './raw-tables.ts';
 
 const NOW = '2011-04-01T02:00:00.000Z';
 
@@ -55,9 +55,6 @@ export async function givenShopLake({ reportingTimeZone = 'UTC' } = {}) {
   await migrateLake({ buckets: { clean: 'clean', marts: 'marts' }, now: NOW }, { lake, library, optimizers });
 
   const context = { lake, library, settings: { reportingTimeZone, copyDays: 16, lateDays: 9 }, now: NOW };
-  const runAll = async (statements: readonly Statement[]) => {
-    for (const { name, sql } of statements) await lake.run(name, sql);
-  };
 
   return {
     lake,
@@ -91,12 +88,18 @@ export async function givenShopLake({ reportingTimeZone = 'UTC' } = {}) {
       }
       return all;
     },
-    /** Everything between the inspection and the export; throws QualityFailed. */
-    async night(plan: NightPlan): Promise<readonly string[]> {
+    /**
+     * Everything between the inspection and the export; throws QualityFailed.
+     * @param dieAfter so many statements; answers those that ran
+     */
+    async night(plan: NightPlan, dieAfter = Number.POSITIVE_INFINITY): Promise<readonly string[]> {
       const ran: string[] = [];
       const phase = async (statements: readonly Statement[]) => {
-        await runAll(statements);
-        ran.push(...statements.map(({ name }) => name));
+        for (const { name, sql } of statements) {
+          if (ran.length >= dieAfter) throw new Error('the run was killed');
+          await lake.run(name, sql);
+          ran.push(name);
+        }
       };
       await phase(((await planStatements({ phase: 'events', plan }, context)) as Statements).statements);
       const { windows } = (await planStatements({ phase: 'windows', plan }, context)) as Windows;

@@ -34,6 +34,7 @@ export const aPolicy = (overrides: Partial<StockPolicy> = {}): StockPolicy => ({
   orderUpTo: 60,
   productName: 'Blue mug',
   category: 'kitchen',
+  meanDailyDemand: 3.5,
   setAtMs: Date.parse('2026-03-01T00:00:00Z'),
   eventId: 'policy:1',
   ...overrides,

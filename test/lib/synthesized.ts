@@ -42,7 +42,7 @@ const TemplateResources = z.record(
 );
 const CdkJson = z.object({ context: z.record(z.string(), JsonValue) });
 
-const flags = CdkJson.parse(
+export const flags = CdkJson.parse(
   JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')),
 ).context;
 
@@ -67,7 +67,7 @@ function synthesizedAnew(values: Config): SynthesizedApp {
   return { stream, lake, resources: (type) => [...stream.resources(type), ...lake.resources(type)] };
 }
 
-function synthesizedStack(stack: Stack): Synthesized {
+export function synthesizedStack(stack: Stack): Synthesized {
   const template = Template.fromStack(stack);
   const all = Object.entries(TemplateResources.parse(template.toJSON()['Resources'])).map(
     ([id, { Type, Properties, DeletionPolicy }]) => ({

@@ -4,11 +4,8 @@ import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { Kinesis } from '@aws-sdk/client-kinesis';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { contractOf, type RetailEvent } from '../../contracts/retail-event.ts';
-import { readAssembly } from '../../local/cloud/assembly/assembly.ts';
-import { planOf } from '../../local/cloud/assembly/plan.ts';
 import { dataClock } from '../../local/cloud/clock.ts';
 import { bootCloud } from '../../local/cloud/cloud.ts';
-import { evaluate } from '../../local/cloud/iam/evaluate.ts';
 import { play } from '../../local/play/play.ts';
 import { fileSource, NOTHING_GIVEN } from '../../local/play/source.ts';
 import { lakeQueries } from '../../local/query/lake-queries.ts';
@@ -16,7 +13,6 @@ import { openAccount } from '../../local/report/account.ts';
 import { collectOutcome } from '../../local/report/collect.ts';
 import { countNotices, isWhole } from '../../local/report/outcome.ts';
 import { localTarget } from '../../local/target/target.ts';
-import { denialWithout, firstDenial, grantsOf } from './granted-actions.ts';
 import { BROKEN, DISTINCT, EVENTS, expectedCounters, possibleLevels } from './sample.ts';
 import { sampleApp } from './sample-app.ts';
 
@@ -223,35 +219,5 @@ describe('the life of an alert', () => {
     expect(cloud.inbox.messages[2]?.text).toBe(
       'Out of stock: Copper kettle (KETTLE) at S-HARBOUR. 0 on hand, reorder point 5. Notice 2.',
     );
-  });
-});
-
-describe('every granted action', () => {
-  it('is enough together: nothing is denied', async () => {
-    expect(await firstDenial(app)).toBeUndefined();
-  });
-
-  it('is needed: without it the run ends in a denial that names role, action and resource', async () => {
-    // Given
-    const grants = grantsOf(app);
-    const roles = planOf(readAssembly(app), 'http://127.0.0.1:9').roles;
-    expect(new Set(grants.map(({ role }) => role)).size).toBe(roles.length);
-    // When
-    const unexpected: string[] = [];
-    for (const grant of grants) {
-      const denial = (await denialWithout(app, grant)) ?? 'nothing was denied';
-      const [, roleName, action = '', resource = ''] =
-        /assumed-role\/(\S+)\/local is not authorized to perform: (\S+) on resource: (\S+) because/.exec(
-          denial,
-        ) ?? [];
-      const role = roles.find(({ name }) => name === roleName);
-      const isNamed = role?.address.endsWith(grant.role) === true && action === grant.action;
-      const wasAllowed = evaluate(role?.statements ?? [], { action, resource }).decision === 'allow';
-      if (!isNamed || !wasAllowed)
-        unexpected.push(`${grant.role} ${grant.action} ${JSON.stringify(grant.resource)}: ${denial}`);
-    }
-    // Then
-    expect(unexpected).toEqual([]);
-    expect(grants.length).toBeGreaterThan(30);
   });
 });

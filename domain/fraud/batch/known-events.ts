@@ -1,4 +1,4 @@
-// What is remembered of the events that were judged, and which events of a batch are new by it.
+// What is remembered of the events that were judged, and which events of a batch count by it (ADR 0010).
 import type { RetailEvent } from '../../../contracts/retail-event.ts';
 import { distinctEvents, type SequencedEvent } from '../../inventory/count-batch.ts';
 import { entitiesOf, kindOfKey } from '../entities.ts';
@@ -7,14 +7,14 @@ import type { Touch } from './profile-revision.ts';
 
 /** Where the stream holds a record. */
 export interface Position {
+  /** The shard's short name, see `markName`. */
   readonly shard: string;
   readonly sequence: string;
 }
 
+/** By their ids: the events that were judged, and the keys of the profiles that orders touched. */
 export interface KnownEvents {
-  /** By event id. */
   readonly events: ReadonlyMap<string, Position>;
-  /** The keys of the profiles that an order touched, by order id. */
   readonly orders: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -26,63 +26,49 @@ export interface FraudTouch extends Touch {
   readonly isKnown: boolean;
 }
 
-/** What is to be remembered of an event. */
-export interface JudgedEvent {
-  readonly eventId: string;
-  readonly position: Position;
-  /** Of an order: what it touched, for those who only know its id. */
-  readonly order?: { readonly orderId: string; readonly keys: readonly string[] };
+export interface CountingEvents {
+  /** In the shard's order. */
+  readonly touches: readonly FraudTouch[];
+  /** Copies that do not count. */
+  readonly duplicates: number;
+  /** What is to be written down before a profile learns of any of them. */
+  readonly toRemember: KnownEvents;
 }
 
-/** An order that is placed again and again, under one id and always new events, touches no more than this. */
-const KEYS_PER_ORDER = 25;
+/** However often an order is placed under one id, it is remembered to have touched no more than this. */
+export const KEYS_PER_ORDER = 25;
 
 export const isFraudEvent = (event: RetailEvent): event is FraudEvent =>
   event.eventType === 'OrderPlaced' ||
   event.eventType === 'PaymentChargedBack' ||
   event.eventType === 'CaseDecided';
 
-/** Of the events of a batch, in the shard's order: those that count, and how many are copies that do not. */
-export function countingTouches(
-  given: readonly SequencedEvent<FraudEvent>[],
+/** Of the events of a batch, in the shard's order, those that count. */
+export function countingEvents(
+  batch: readonly SequencedEvent<FraudEvent>[],
   known: KnownEvents,
   shard: string,
-): { readonly touches: readonly FraudTouch[]; readonly duplicates: number } {
-  const orders = new Map(known.orders);
-  const touches = distinctEvents(given).flatMap(({ sequence, event }): readonly FraudTouch[] => {
+): CountingEvents {
+  const events = new Map<string, Position>();
+  const orders = new Map<string, readonly string[]>();
+  const touches = distinctEvents(batch).flatMap(({ sequence, event }): readonly FraudTouch[] => {
     const seen = known.events.get(event.eventId);
     if (seen !== undefined && (seen.sequence !== sequence || seen.shard !== shard)) return [];
-    return [{ sequence, event, keys: keysOf(event, orders, shard), isKnown: seen !== undefined }];
+    if (seen === undefined) events.set(event.eventId, { shard, sequence });
+    const before = orders.get(event.orderId) ?? known.orders.get(event.orderId);
+    if (event.eventType !== 'OrderPlaced')
+      return [{ sequence, event, keys: taughtKeys(event, before), isKnown: seen !== undefined }];
+    const keys = entitiesOf(event, shard).map(({ key }) => key);
+    // Also for a retry: the attempt before may have remembered the event, and crashed before it remembered the order.
+    if (keys.some((key) => before?.includes(key) !== true))
+      orders.set(event.orderId, [...new Set([...(before ?? []), ...keys])].slice(-KEYS_PER_ORDER));
+    return [{ sequence, event, keys, isKnown: seen !== undefined }];
   });
-  return { touches, duplicates: given.length - touches.length };
+  return { touches, duplicates: batch.length - touches.length, toRemember: { events, orders } };
 }
 
-/** Adds an order's keys to `orders`, so that what follows in the batch finds them. */
-function keysOf(event: FraudEvent, orders: Map<string, readonly string[]>, shard: string): readonly string[] {
-  const before = orders.get(event.orderId);
-  if (event.eventType !== 'OrderPlaced') {
-    // Of an order that nobody saw, its customer is known.
-    const touched = before ?? [`customer#${event.customerId}`];
-    // Verdicts teach a shop nothing: its habit is about amounts.
-    return touched.filter((key) => kindOfKey(key) !== 'shop');
-  }
-  const keys = entitiesOf(event, shard).map(({ key }) => key);
-  orders.set(event.orderId, [...new Set([...(before ?? []), ...keys])].slice(-KEYS_PER_ORDER));
-  return keys;
-}
-
-/** What is to be written down of the touches that are not known yet. */
-export function judgedEventsOf(
-  touches: readonly FraudTouch[],
-  known: KnownEvents,
-  shard: string,
-): readonly JudgedEvent[] {
-  const orders = new Map(known.orders);
-  return touches.flatMap(({ sequence, event, isKnown }) => {
-    const position = { shard, sequence };
-    if (event.eventType !== 'OrderPlaced') return isKnown ? [] : [{ eventId: event.eventId, position }];
-    keysOf(event, orders, shard);
-    const keys = orders.get(event.orderId) ?? [];
-    return isKnown ? [] : [{ eventId: event.eventId, position, order: { orderId: event.orderId, keys } }];
-  });
+/** A verdict teaches what its order touched; of an order that nobody saw, its customer is known. */
+function taughtKeys({ customerId }: FraudEvent, touched: readonly string[] | undefined): readonly string[] {
+  // It teaches a shop nothing: its habit is about amounts.
+  return (touched ?? [`customer#${customerId}`]).filter((key) => kindOfKey(key) !== 'shop');
 }

@@ -17,6 +17,7 @@ import { type FunctionPlan, functions } from './resources/functions.ts';
 import { type KeyPlan, keys } from './resources/keys.ts';
 import { type LogGroupPlan, logGroups } from './resources/log-groups.ts';
 import { type MappingPlan, mappings } from './resources/mappings.ts';
+import { type QueueMappingPlan, queueMappings } from './resources/queue-mappings.ts';
 import { type QueuePlan, queues } from './resources/queues.ts';
 import { type RolePlan, roles } from './resources/roles.ts';
 import { type SchedulePlan, schedules } from './resources/schedules.ts';
@@ -34,7 +35,9 @@ export interface Plan {
   readonly subscriptions: readonly SubscriptionPlan[];
   readonly queues: readonly QueuePlan[];
   readonly functions: readonly FunctionPlan[];
+  /** Of streams. */
   readonly mappings: readonly MappingPlan[];
+  readonly queueMappings: readonly QueueMappingPlan[];
   readonly roles: readonly RolePlan[];
   readonly schedules: readonly SchedulePlan[];
   readonly logGroups: readonly LogGroupPlan[];
@@ -60,6 +63,7 @@ const FEATURES: readonly Feature<unknown>[] = [
   queues,
   functions,
   mappings,
+  queueMappings,
   roles,
   schedules,
   logGroups,
@@ -81,8 +85,10 @@ export function planOf(assembly: Assembly, endpoint: string): Plan {
   const resources = referencesOf(assembly, endpoint).flatMap(resourcesOf);
   refuseUnsupported(resources);
   const context: PlanContext = { resources, assetDirectory: assembly.assetDirectory };
-  const every = <T>({ types, plan }: Feature<T>): readonly T[] =>
-    resources.filter(({ type }) => types.includes(type)).map((resource) => plan(resource, context));
+  const every = <T>({ types, accepts = () => true, plan }: Feature<T>): readonly T[] =>
+    resources
+      .filter((resource) => types.includes(resource.type) && accepts(resource))
+      .map((resource) => plan(resource, context));
   const planned: Plan = {
     buckets: every(buckets),
     tables: every(tables),
@@ -92,6 +98,7 @@ export function planOf(assembly: Assembly, endpoint: string): Plan {
     queues: every(queues),
     functions: every(functions),
     mappings: every(mappings),
+    queueMappings: every(queueMappings),
     roles: every(roles),
     schedules: every(schedules),
     logGroups: every(logGroups),
@@ -123,13 +130,22 @@ function refuseUnsupported(resources: readonly Resource[]): void {
 }
 
 /** A function without its role would be denied everything, and a mapping without its function would wait for ever. */
-function refuseDangling({ functions: planned, roles: known, mappings: readers }: Plan): void {
+function refuseDangling({
+  functions: planned,
+  roles: known,
+  mappings: streams,
+  queueMappings: feeds,
+  queues: all,
+}: Plan): void {
   const roleArns = new Set(known.map(({ arn }) => arn));
   const orphan = planned.find(({ roleArn }) => !roleArns.has(roleArn));
   if (orphan) throw new Error(`${orphan.address}: its role ${orphan.roleArn} is not part of the app`);
   const functionArns = new Set(planned.map(({ arn }) => arn));
-  const idle = readers.find(({ functionArn }) => !functionArns.has(functionArn));
+  const idle = [...streams, ...feeds].find(({ functionArn }) => !functionArns.has(functionArn));
   if (idle) throw new Error(`${idle.address}: its function ${idle.functionArn} is not part of the app`);
+  const queueArns = new Set(all.map(({ arn }) => arn));
+  const dry = feeds.find(({ queueArn }) => !queueArns.has(queueArn));
+  if (dry) throw new Error(`${dry.address}: its queue ${dry.queueArn} is not part of the app`);
 }
 
 /** What a crawler or a table names and the app does not have would fail a night later, in the middle of it. */

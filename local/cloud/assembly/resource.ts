@@ -30,6 +30,11 @@ export interface PlanContext {
 /** How resources of some types become one kind of thing in the plan. */
 export interface Feature<T> {
   readonly types: readonly string[];
+  /**
+   * Which resources of these types, where another feature has the others.
+   * @default - all
+   */
+  readonly accepts?: (resource: Resource) => boolean;
   plan(resource: Resource, context: PlanContext): T;
 }
 

@@ -62,7 +62,8 @@ export function tableStore(): TableStore {
     } catch (error) {
       const answer = answered(error);
       if (!(answer instanceof ApiError) || !wantsFailedItem(answer, input)) throw answer;
-      const { Item } = await call('GetItem', readOf(input));
+      const { TableName, Key = keyIn(input.Item, await call('DescribeTable', { TableName })) } = input;
+      const { Item } = await call('GetItem', { TableName, Key, ConsistentRead: true });
       throw new ApiError(answer.code, answer.message, answer.status, Item === undefined ? {} : { Item });
     }
   };
@@ -70,18 +71,28 @@ export function tableStore(): TableStore {
 }
 
 /** dynalite does not know `ReturnValuesOnConditionCheckFailure`. */
-const wantsFailedItem = (error: ApiError, input: unknown): input is WithKey =>
+const wantsFailedItem = (error: ApiError, input: unknown): input is Conditional =>
   error.code === 'ConditionalCheckFailedException' && failedItemAsked.safeParse(input).success;
 
 const failedItemAsked = z.looseObject({
   TableName: z.string(),
-  Key: z.record(z.string(), z.unknown()),
+  Key: z.record(z.string(), z.unknown()).optional(),
+  /** Of a PutItem, which names no key. */
+  Item: z.record(z.string(), z.unknown()).optional(),
   ReturnValuesOnConditionCheckFailure: z.literal('ALL_OLD'),
 });
 
-type WithKey = z.infer<typeof failedItemAsked>;
+type Conditional = z.infer<typeof failedItemAsked>;
 
-const readOf = ({ TableName, Key }: WithKey) => ({ TableName, Key, ConsistentRead: true });
+const described = z.object({
+  Table: z.object({ KeySchema: z.array(z.object({ AttributeName: z.string() })) }),
+});
+
+/** The attributes of an item that are its table's key. */
+function keyIn(item: Conditional['Item'], description: Output): Output {
+  const { KeySchema } = described.parse(description).Table;
+  return Object.fromEntries(KeySchema.map(({ AttributeName }) => [AttributeName, item?.[AttributeName]]));
+}
 
 function loadOperations(): ReadonlyMap<string, Operation> {
   const require = createRequire(import.meta.url);

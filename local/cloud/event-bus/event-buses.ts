@@ -26,18 +26,20 @@ export interface EventBuses {
   put(event: BusEvent): void;
   /** Whether no event is on its way to a target. */
   isIdle(): boolean;
+  /** Nothing is held back here. */
+  flush(): void;
   stop(): Promise<void>;
 }
 
-export interface EventBusesSettings extends Omit<TargetWorld, 'queues' | 'pause'> {
-  readonly plan: Pick<Plan, 'eventBuses' | 'eventRules' | 'queues'>;
+export interface EventBusesSettings extends Omit<TargetWorld, 'queues' | 'pause' | 'stopping'> {
+  readonly plan: Pick<Plan, 'eventRules' | 'queues'> & { readonly eventBuses: readonly EventBus[] };
   readonly clock: Clock;
   readonly onInternalError: (error: unknown) => void;
   /**
    * Waits in wall time between tries.
    * @default - as long as it is told
    */
-  readonly pause?: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  readonly pause?: TargetWorld['pause'];
 }
 
 export function eventBuses(settings: EventBusesSettings): EventBuses {
@@ -47,11 +49,7 @@ export function eventBuses(settings: EventBusesSettings): EventBuses {
   const buses: readonly EventBus[] = [defaultBus, ...plan.eventBuses];
   const record = actionRecord();
   const stopping = new AbortController();
-  const world = {
-    ...settings,
-    queues,
-    pause: async (ms: number) => void (await pause(ms, stopping.signal)),
-  };
+  const world = { ...settings, queues, pause, stopping: stopping.signal };
   const underWay = deliveries({
     callTarget: targetCaller(world),
     deadLetter: (arn, text, attributes) => sendMessage(world, { arn }, text, attributes),
@@ -84,6 +82,7 @@ export function eventBuses(settings: EventBusesSettings): EventBuses {
       for (const rule of taking) passOn(rule, event);
     },
     isIdle: underWay.isIdle,
+    flush: () => {},
     async stop() {
       stopping.abort();
       await underWay.stop();

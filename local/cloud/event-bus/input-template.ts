@@ -24,12 +24,12 @@ export function readTemplate(template: string, known: readonly string[]): readon
 /** A variable whose path leads nowhere is empty. */
 export function fillTemplate(
   parts: readonly TemplatePart[],
-  valueOf: (name: string) => Json | undefined,
+  valueNamed: (name: string) => Json | undefined,
 ): string {
   return parts
     .map((part) => {
       if (part.kind === 'text') return part.text;
-      const value = valueOf(part.name) ?? '';
+      const value = valueNamed(part.name) ?? '';
       if (part.as === 'value') return JSON.stringify(value);
       const text = typeof value === 'string' ? value : JSON.stringify(value);
       return part.as === 'plain' ? text : JSON.stringify(text).slice(1, -1);

@@ -36,7 +36,13 @@ const CACHED_DECISIONS = 20_000;
 
 type Decide = (permission: Permission) => Decision;
 
-export function createAuthorizer(roles: readonly RolePolicies[]): Authorizer {
+export type OnAllowed = (roleArn: string, permission: Permission) => void;
+
+/** @param onAllowed told of everything that a role is allowed to do */
+export function createAuthorizer(
+  roles: readonly RolePolicies[],
+  onAllowed: OnAllowed = () => {},
+): Authorizer {
   const deciders = new Map(roles.map((role) => [role.arn, decider(role.statements)]));
   const names = new Map(roles.map((role) => [role.arn, role.name]));
   const denials: Denial[] = [];
@@ -55,7 +61,10 @@ export function createAuthorizer(roles: readonly RolePolicies[]): Authorizer {
       const decide = deciders.get(principal.roleArn);
       for (const permission of needed) {
         const decision = decide?.(permission).decision ?? 'implicitDeny';
-        if (decision === 'allow') continue;
+        if (decision === 'allow') {
+          onAllowed(principal.roleArn, permission);
+          continue;
+        }
         return record(denialOf(names.get(principal.roleArn) ?? principal.roleArn, permission, decision));
       }
       return undefined;

@@ -51,7 +51,7 @@ describe('a counted batch', () => {
       {
         key: KEY,
         movements: [
-          { sequence: '001', change: 10 },
+          { sequence: '001', change: 10, received: 10 },
           { sequence: '003', change: -3 },
         ],
       },
@@ -59,7 +59,7 @@ describe('a counted batch', () => {
         key: other,
         movements: [
           { sequence: '002', change: -1 },
-          { sequence: '004', change: 5 },
+          { sequence: '004', change: 5, received: 5 },
         ],
       },
     ]);
@@ -111,7 +111,7 @@ describe('a counted batch', () => {
     );
     // Then
     expect(policies).toEqual([newest, elsewhere].map(policyOf));
-    expect(counters).toEqual([{ key: KEY, movements: [{ sequence: '003', change: 1 }] }]);
+    expect(counters).toEqual([{ key: KEY, movements: [{ sequence: '003', change: 1, received: 1 }] }]);
   });
 
   it('neither loses nor invents a unit', () => {

@@ -23,6 +23,16 @@ describe('the first update of a counter', () => {
     expect(firstUpdate(given(['03', 2], ['04', -2]))).toMatchObject({ change: 0, mark: '04' });
   });
 
+  it('tells how much of the sum deliveries brought', () => {
+    const movements = [
+      { sequence: '03', change: 10, received: 10 },
+      { sequence: '04', change: -2 },
+      { sequence: '05', change: 5, received: 5 },
+    ];
+    expect(firstUpdate({ key: KEY, movements })).toMatchObject({ change: 13, received: 15 });
+    expect(updateAbove({ key: KEY, movements }, '03')).toMatchObject({ change: 3, received: 5 });
+  });
+
   it('fails without movements', () => {
     expect(() => firstUpdate(given())).toThrow('a counter without movements needs no update');
   });

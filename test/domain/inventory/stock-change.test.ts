@@ -31,7 +31,7 @@ const CHANGES: readonly (readonly [string, RetailEvent, readonly StockChange[]])
     anEvent('OrderReturned', { orderId: undefined, lines: lines.slice(1, 2) }),
     [at(1, 'MUG')],
   ],
-  ['received goods come in', anEvent('StockReceived', { quantity: 48 }), [at(48)]],
+  ['received goods come in', anEvent('StockReceived', { quantity: 48 }), [{ ...at(48), received: 48 }]],
   ['missing goods go out', anEvent('StockAdjusted', { quantityDelta: -2 }), [at(-2)]],
   ['found goods come in', anEvent('StockAdjusted', { quantityDelta: 3 }), [at(3)]],
   ['till sales go out', anEvent('StoreSalesRecorded', { locationId: KEY.locationId, quantity: 5 }), [at(-5)]],

@@ -11,6 +11,7 @@ it('reads a policy from its event, its time in UTC', () => {
     orderUpTo: 60,
     productName: 'Blue mug',
     category: 'kitchen',
+    meanDailyDemand: 3.5,
     setAtMs: Date.parse('2026-03-01T00:00:00Z'),
     eventId: 'policy:WH-NORTH:MUG-BLUE:2026-03',
   });

@@ -12,7 +12,10 @@ type State = Awaited<ReturnType<CrawlRawPorts['crawlers']['stateOf']>>;
 const READY: State = { kind: 'ready', failure: undefined };
 
 /** Crawlers that are running, or ready with what became of their last crawl. */
-function givenCrawlers(states: Record<string, State>) {
+function givenCrawlers(
+  states: Record<string, State>,
+  whilePausing: (states: Record<string, State>) => void = () => {},
+) {
   const started: string[] = [];
   const ports: CrawlRawPorts = {
     crawlers: {
@@ -24,6 +27,7 @@ function givenCrawlers(states: Record<string, State>) {
       },
       stateOf: async (crawler) => states[crawler] ?? READY,
     },
+    pause: async () => whilePausing(states),
   };
   return { ports, started, states };
 }
@@ -38,6 +42,14 @@ describe('crawling', () => {
       ],
     });
     expect(started).toEqual(['crawl-pos', 'crawl-catalog']);
+  });
+
+  it('does not have the flow wait for a crawl that ends at once', async () => {
+    const { ports, started } = givenCrawlers({}, (states) => {
+      states['crawl-pos'] = READY;
+    });
+    expect(await crawlRaw({ sources: ['pos'] }, NAMES, ports)).toEqual({ pending: [] });
+    expect(started).toEqual(['crawl-pos']);
   });
 
   it('has nothing to wait for when there is nothing to crawl', async () => {

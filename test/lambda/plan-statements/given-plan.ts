@@ -24,10 +24,15 @@ export const taken = (
   taken: '1',
 });
 
-export const ordered = (date: string, fresh: number, eventType = 'OrderPlaced'): LakeRow => ({
+export const ordered = (
+  date: string,
+  fresh: number,
+  eventType = 'OrderPlaced',
+  arrivalDate = '2011-01-06',
+): LakeRow => ({
   business_date: date,
   event_type: eventType,
-  events: '5',
+  arrival_date: arrivalDate,
   fresh: String(fresh),
 });
 

@@ -1,5 +1,6 @@
 // Outcomes of a run for the reports to tell.
 import type { QuarantinedRecord } from '../../../contracts/stream-record.ts';
+import type { BusEvent } from '../../../local/cloud/event-bus/bus-event.ts';
 import type { EventLine } from '../../../local/producer/event-line.ts';
 import type { Sent } from '../../../local/producer/sender.ts';
 import type { LakeState } from '../../../local/report/lake-state.ts';
@@ -56,6 +57,16 @@ export const quarantined = (overrides: Partial<QuarantinedRecord> = {}): Quarant
   ...overrides,
 });
 
+export const action = (detailType: string, detail: BusEvent['detail'] = {}): BusEvent => ({
+  id: '1',
+  busName: 'actions',
+  source: 'tillstream',
+  detailType,
+  time: '2026-03-02T09:30:00Z',
+  resources: [],
+  detail,
+});
+
 const NO_LAKE: LakeState = { balances: [], rejectedFiles: [], rejectedRows: [], daySales: [], months: [] };
 
 export const outcome = (overrides: Partial<Outcome> = {}): Outcome => ({
@@ -65,6 +76,7 @@ export const outcome = (overrides: Partial<Outcome> = {}): Outcome => ({
   quarantine: [],
   messages: [],
   notices: { raised: 0, resolved: 0 },
+  actions: undefined,
   discarded: 0,
   lake: NO_LAKE,
   differences: undefined,

@@ -35,7 +35,7 @@ const Limit = z
 const Properties = z.strictObject({
   EventSourceArn: z
     .string()
-    .regex(/^arn:aws:(kinesis|dynamodb):/, 'only streams can be event sources locally'),
+    .regex(/^arn:aws:(kinesis|dynamodb):/, 'only streams and queues can be event sources locally'),
   FunctionName: z.string(),
   Enabled: z.boolean().default(true),
   StartingPosition: z.enum(['TRIM_HORIZON', 'LATEST']),
@@ -54,8 +54,11 @@ const Properties = z.strictObject({
 
 const HARMLESS = ['KmsKeyArn', 'MetricsConfig'];
 
+export const MAPPING_TYPE = 'AWS::Lambda::EventSourceMapping';
+
 export const mappings: Feature<MappingPlan> = {
-  types: ['AWS::Lambda::EventSourceMapping'],
+  types: [MAPPING_TYPE],
+  accepts: (resource) => !readsQueue(resource),
   plan: mappingPlan,
 };
 
@@ -79,7 +82,11 @@ function mappingPlan(resource: Resource): MappingPlan {
   };
 }
 
+/** Whether the mapping reads a queue: then it has other settings. */
+export const readsQueue = (resource: Resource): boolean =>
+  String(resource.properties()['EventSourceArn']).startsWith('arn:aws:sqs:');
+
 /** A mapping names its function by name or by ARN. */
-function functionArn(nameOrArn: string): string {
+export function functionArn(nameOrArn: string): string {
   return nameOrArn.startsWith('arn:') ? nameOrArn : localArn('lambda', `function:${nameOrArn}`);
 }

@@ -2,10 +2,11 @@
 import type { CatalogColumn, CatalogTable } from '../../glue/catalog.ts';
 import { isIceberg, transformsOf } from '../sql/queries/table-columns.ts';
 import { StatementError } from '../sql/statement-error.ts';
+import { nativeName } from '../sql/statements/changes.ts';
 import type { Definition } from '../sql/statements/plan.ts';
 import type { QualifiedName } from '../sql/translator.ts';
 import type { Session } from './database.ts';
-import type { Lake } from './definitions.ts';
+import type { Lake } from './lake.ts';
 
 const TEXT_INPUT = 'org.apache.hadoop.mapred.TextInputFormat';
 const TEXT_OUTPUT = 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat';
@@ -102,3 +103,16 @@ export const icebergTable = (
   serde: { library: '', parameters: {} },
   icebergPartitioning: partitioning,
 });
+
+/** Takes a table out of the catalogue, with its rows. */
+export async function removeTable(
+  table: CatalogTable,
+  { catalog, natives }: Pick<Lake, 'catalog' | 'natives'>,
+  session: Session,
+): Promise<void> {
+  if (isIceberg(table)) {
+    await session.run(`DROP TABLE IF EXISTS ${nativeName(table)}`);
+    natives.forget(table);
+  }
+  catalog.dropTable(table.databaseName, table.name);
+}

@@ -1,7 +1,9 @@
 // One DuckDB for all tables of the lake, in this process.
 
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { StatementError } from '../sql/statement-error.ts';
 import { statementErrorOf } from './duck-errors.ts';
 import { MACROS, SETTINGS } from './prelude.ts';
 
@@ -10,6 +12,19 @@ export interface Session {
   /** Runs SQL and gives the rows of its last statement. */
   rows(sql: string): Promise<readonly (readonly unknown[])[]>;
   run(sql: string): Promise<void>;
+}
+
+/** All of what is done, or nothing of it. */
+export async function inTransaction<Result>(session: Session, work: () => Promise<Result>): Promise<Result> {
+  await session.run('BEGIN TRANSACTION');
+  try {
+    const result = await work();
+    await session.run('COMMIT');
+    return result;
+  } catch (error) {
+    await session.run('ROLLBACK').catch(() => {});
+    throw error;
+  }
 }
 
 export interface Database {
@@ -32,14 +47,14 @@ export function database(folder: string): Database {
   return {
     async session(signal, work) {
       const connection = free.pop() ?? (await connect(await open()));
-      const interrupt = () => connection.interrupt();
-      signal?.throwIfAborted();
-      signal?.addEventListener('abort', interrupt, { once: true });
+      const stop = interrupted(connection, signal);
       try {
-        return await work(sessionOn(connection));
+        return await work(sessionOn(connection, signal));
       } finally {
-        signal?.removeEventListener('abort', interrupt);
-        free.push(connection);
+        stop();
+        // An interrupt may have come between a statement and its end: what is open there ends with the connection.
+        if (signal?.aborted === true) connection.closeSync();
+        else free.push(connection);
       }
     },
     async close() {
@@ -51,9 +66,14 @@ export function database(folder: string): Database {
   };
 }
 
+/** Of the machine's memory; beyond it DuckDB writes to the folder. */
+const MEMORY_SHARE = 0.5;
+const BYTES_PER_MB = 1e6;
+
 async function openInstance(folder: string): Promise<DuckDBInstance> {
   const instance = await DuckDBInstance.create(join(folder, 'lake.duckdb'), {
     temp_directory: join(folder, 'spill'),
+    memory_limit: `${Math.floor((totalmem() * MEMORY_SHARE) / BYTES_PER_MB)}MB`,
   });
   const connection = await instance.connect();
   for (const macro of MACROS) await connection.run(`CREATE OR REPLACE MACRO ${macro}`);
@@ -67,8 +87,26 @@ async function connect(instance: DuckDBInstance): Promise<DuckDBConnection> {
   return connection;
 }
 
-const sessionOn = (connection: DuckDBConnection): Session => ({
+const AGAIN_MS = 50;
+
+/** Interrupts what runs once the signal has fired: again and again, for DuckDB forgets it when nothing runs just then. */
+function interrupted(connection: DuckDBConnection, signal: AbortSignal | undefined): () => void {
+  let again: NodeJS.Timeout | undefined;
+  const interrupt = () => {
+    connection.interrupt();
+    again = setInterval(() => connection.interrupt(), AGAIN_MS);
+  };
+  signal?.addEventListener('abort', interrupt, { once: true });
+  return () => {
+    signal?.removeEventListener('abort', interrupt);
+    clearInterval(again);
+  };
+}
+
+/** Statements, none of which begins when the signal has fired, but for the one that takes back what was begun. */
+const sessionOn = (connection: DuckDBConnection, signal: AbortSignal | undefined): Session => ({
   async rows(sql) {
+    if (signal?.aborted === true) throw new StatementError('', 'Query cancelled by user');
     try {
       return (await connection.runAndReadAll(sql)).getRows();
     } catch (error) {
@@ -76,6 +114,8 @@ const sessionOn = (connection: DuckDBConnection): Session => ({
     }
   },
   async run(sql) {
+    if (signal?.aborted === true && sql !== 'ROLLBACK')
+      throw new StatementError('', 'Query cancelled by user');
     try {
       await connection.run(sql);
     } catch (error) {

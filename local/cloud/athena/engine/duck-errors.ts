@@ -8,11 +8,33 @@ interface Wording {
   readonly reason: (matched: RegExpExecArray) => string;
 }
 
+const INTEGERS: Readonly<Record<string, string>> = {
+  INT8: 'tinyint',
+  INT16: 'smallint',
+  INT32: 'integer',
+  INT64: 'bigint',
+};
+
 const WORDINGS: readonly Wording[] = [
   {
-    says: /must appear in the GROUP BY clause|cannot contain aggregates|aggregate functions are not allowed/i,
+    says: /column "?(.*?)"? must appear in the GROUP BY clause/i,
     code: 'EXPRESSION_NOT_AGGREGATE',
-    reason: ([text]) => text,
+    reason: ([, column]) => `'${column}' must be an aggregate expression or appear in GROUP BY clause`,
+  },
+  {
+    says: /cannot contain aggregates|aggregate functions are not allowed/i,
+    code: 'EXPRESSION_NOT_SCALAR',
+    reason: firstLine,
+  },
+  {
+    says: /Could not cast value (.*?) to (DECIMAL\(\d+,\d+\))/i,
+    code: 'INVALID_CAST_ARGUMENT',
+    reason: ([, value, type]) => `Cannot cast '${value}' to ${type}`,
+  },
+  {
+    says: /with value (\S+) can't be cast because the value is out of range for the destination type (\w+)/i,
+    code: 'NUMERIC_VALUE_OUT_OF_RANGE',
+    reason: ([, value, type]) => `Out of range for ${INTEGERS[type ?? ''] ?? type}: ${value}`,
   },
   {
     says: /Could not convert string '(.*?)' to '?([A-Z0-9_(), ]+)'?/is,
@@ -59,7 +81,7 @@ const WORDINGS: readonly Wording[] = [
   {
     says: /Binder Error|Catalog Error|Parser Error/,
     code: 'NOT_SUPPORTED',
-    reason: ([text]) => `The local engine cannot run this: ${text}`,
+    reason: (matched) => `The local engine cannot run this: ${firstLine(matched)}`,
   },
 ];
 
@@ -76,8 +98,7 @@ export function statementErrorOf(error: unknown): unknown {
   for (const { says, code, reason } of WORDINGS) {
     const matched = says.exec(message);
     if (matched === null) continue;
-    const sentence = reason(matched);
-    return new StatementError(code, sentence === matched[0] ? firstLine(matched) : sentence, undefined, {
+    return new StatementError(code, reason(matched), undefined, {
       cause: error,
     });
   }

@@ -87,6 +87,20 @@ function lines(table: CatalogTable, files: readonly LinesFile[]): string {
   return readings.filter(Boolean).join(' UNION ALL ');
 }
 
+/** The values of partitions as rows. */
+export function partitionScan({ table }: TableScan, partitions: readonly (readonly string[])[]): string {
+  if (partitions.length === 0) return nothing(table);
+  const names = table.partitionKeys.map(({ name }) => name.toLowerCase());
+  const items = table.partitionKeys.map(
+    ({ type }, index) =>
+      `CAST(o.${quoted(names[index] ?? '')} AS ${duckType(hiveType(type, HIVE_DIGITS))}) AS ${quoted(names[index] ?? '')}`,
+  );
+  const rows = partitions.map(
+    (values) => `(${values.map((value) => (value === HIVE_NULL ? 'NULL' : literal(value))).join(', ')})`,
+  );
+  return `(SELECT ${items.join(', ')} FROM (VALUES ${rows.join(', ')}) AS o(${names.map(quoted).join(', ')}))`;
+}
+
 /** A file's name is a pattern to DuckDB. */
 const globEscaped = (file: string): string => file.replaceAll(/[[*?]/g, '[$&]');
 

@@ -3,7 +3,8 @@ import { StatementError } from '../sql/statement-error.ts';
 import { nativeName } from '../sql/statements/changes.ts';
 import type { MergePlan } from '../sql/statements/plan.ts';
 import { outputName } from '../sql/translation.ts';
-import type { Session } from './database.ts';
+import { inTransaction, type Session } from './database.ts';
+import { requireFewPartitions } from './open-partitions.ts';
 
 /** @returns the number of rows that were changed */
 export async function runMerge(plan: MergePlan, source: string, session: Session): Promise<number> {
@@ -13,18 +14,14 @@ export async function runMerge(plan: MergePlan, source: string, session: Session
     .map(({ sql }, index) => `${sql} AS ${outputName(index)}`);
   const kept = `merge_source_${alias}`;
   const columns = fields.length === 0 ? ['1 AS "@0"'] : items;
-  await session.run('BEGIN TRANSACTION');
-  try {
+  return inTransaction(session, async () => {
     await session.run(`CREATE TEMPORARY TABLE ${kept} AS SELECT ${columns.join(', ')} FROM ${source}`);
     await requireSingleMatches(plan, kept, session);
     const [row] = await session.rows(mergeText(plan, kept));
+    await requireFewPartitions(plan.target, session);
     await session.run(`DROP TABLE ${kept}`);
-    await session.run('COMMIT');
     return Number(row?.[0] ?? 0);
-  } catch (error) {
-    await session.run('ROLLBACK');
-    throw error;
-  }
+  });
 }
 
 function mergeText({ target, targetAlias, kept, on, cases }: MergePlan, source: string): string {

@@ -18,6 +18,7 @@ export function nativeTables(): NativeTables {
       const name = nativeName(table);
       const making = made.get(name) ?? create(table, session);
       made.set(name, making);
+      making.catch(() => made.delete(name));
       return making;
     },
     forget: (table) => void made.delete(nativeName(table)),

@@ -1,7 +1,7 @@
 // Which objects a reading of an external table is about: those of the partitions that its predicates select.
 import type { Catalog, CatalogTable } from '../../glue/catalog.ts';
 import type { StoredObject, StoredObjects } from '../../s3/stored-objects.ts';
-import { PATH } from '../sql/queries/table-columns.ts';
+import { PATH, partitionsOf } from '../sql/queries/table-columns.ts';
 import { StatementError } from '../sql/statement-error.ts';
 import { mayPass } from '../sql/static-predicate.ts';
 import type { TableScan } from '../sql/translation.ts';
@@ -27,23 +27,25 @@ export async function selectedObjects(
 ): Promise<readonly SelectedObject[]> {
   const { table } = scan;
   const folders = await foldersOf(table, catalog, objects);
-  const keys = table.partitionKeys.map(({ name }) => name.toLowerCase());
-  const passes = (values: readonly string[], path?: string) =>
-    scan.predicates.every((predicate) =>
-      mayPass(predicate, ({ scan: of, column }) => {
-        const value = of !== scan.id ? undefined : column === PATH ? path : values[keys.indexOf(column)];
-        return value === undefined ? undefined : { from: value, to: value };
-      }),
-    );
   const selected: SelectedObject[] = [];
   for (const { values, bucket, prefix } of folders) {
-    if (!passes(values)) continue;
+    if (!passes(scan, values)) continue;
     for (const object of await objects.list(bucket, prefix)) {
       const path = `s3://${bucket}/${object.key}`;
-      if (isData(object, prefix) && passes(values, path)) selected.push({ object, path, values });
+      if (isData(object, prefix) && passes(scan, values, path)) selected.push({ object, path, values });
     }
   }
   return selected;
+}
+
+function passes({ id, table, predicates }: TableScan, values: readonly string[], path?: string): boolean {
+  const keys = table.partitionKeys.map(({ name }) => name.toLowerCase());
+  return predicates.every((predicate) =>
+    mayPass(predicate, ({ scan, column }) => {
+      const value = scan !== id ? undefined : column === PATH ? path : values[keys.indexOf(column)];
+      return value === undefined ? undefined : { from: value, to: value };
+    }),
+  );
 }
 
 /** Hive passes over files whose name, or a folder below the table, begins with a dot or an underscore. */
@@ -60,6 +62,17 @@ export function placeOf(location: string): { readonly bucket: string; readonly p
   if (bucket === undefined)
     throw new StatementError('HIVE_METASTORE_ERROR', `The location '${location}' is not in S3`);
   return { bucket, prefix: key === '' || key.endsWith('/') ? key : `${key}/` };
+}
+
+/** The values of the partitions that the predicates select. */
+export async function selectedPartitions(
+  scan: TableScan,
+  catalog: Catalog,
+  objects: StoredObjects,
+): Promise<readonly (readonly string[])[]> {
+  const table = { ...scan.table, name: partitionsOf(scan.table) ?? scan.table.name };
+  const folders = await foldersOf(table, catalog, objects);
+  return folders.map(({ values }) => values).filter((values) => passes(scan, values));
 }
 
 async function foldersOf(

@@ -36,6 +36,9 @@ export const MACROS: readonly string[] = [
   'trino_intersect(a, b) AS list_filter(trino_distinct(a), lambda e: CASE WHEN e IS NULL THEN len(list_filter(b, lambda o: o IS NULL)) > 0 ELSE list_contains(b, e) END)',
   'trino_except(a, b) AS list_filter(trino_distinct(a), lambda e: CASE WHEN e IS NULL THEN len(list_filter(b, lambda o: o IS NULL)) = 0 ELSE NOT list_contains(b, e) END)',
   'trino_slice(l, f, n) AS CASE WHEN f > 0 THEN l[f:f + n - 1] ELSE l[len(l) + f + 1:len(l) + f + n] END',
+  // `2 03:04:05.678` and `1-2`
+  "trino_interval(x) AS CASE WHEN epoch_ms(x) < 0 THEN '-' ELSE '' END || (abs(epoch_ms(x)) // 86400000) || ' ' || strftime(make_timestamp_ms(abs(epoch_ms(x)) % 86400000), '%H:%M:%S.%g')",
+  "trino_months(x) AS CASE WHEN date_part('year', x) * 12 + date_part('month', x) < 0 THEN '-' ELSE '' END || abs(date_part('year', x)) || '-' || abs(date_part('month', x))",
   'trino_array_max(l) AS CASE WHEN len(list_filter(l, lambda e: e IS NULL)) = 0 THEN list_max(l) END',
   'trino_array_min(l) AS CASE WHEN len(list_filter(l, lambda e: e IS NULL)) = 0 THEN list_min(l) END',
 ];

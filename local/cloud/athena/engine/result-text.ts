@@ -24,6 +24,10 @@ function textOf(sql: string, type: TrinoType, depth = 0): string {
       const local = /^[+-]/.test(zone) ? `timezone('UTC', ${sql})` : `timezone(${literal(zone)}, ${sql})`;
       return `${timestampText(local, type.precision)} || ${literal(` ${/^[+-]/.test(zone) ? 'UTC' : zone}`)}`;
     }
+    case 'interval day to second':
+      return `trino_interval(${sql})`;
+    case 'interval year to month':
+      return `trino_months(${sql})`;
     case 'varbinary':
       return `trim(regexp_replace(lower(hex(${sql})), '(..)', '\\1 ', 'g'))`;
     case 'array': {

@@ -6,11 +6,12 @@ import type { CreateTableAsPlan, InsertPlan, Plan, UnloadPlan, ViewPlan } from '
 import { outputName, type TranslatedQuery } from '../sql/translation.ts';
 import { hiveText, hiveType, ICEBERG_DIGITS } from '../sql/type-syntax.ts';
 import { duckType, quoted } from '../sql/types.ts';
-import { addTable, icebergTable, isTaken } from './create-table.ts';
-import type { Session } from './database.ts';
-import type { Lake } from './definitions.ts';
+import { addTable, icebergTable, isTaken, removeTable } from './create-table.ts';
+import { inTransaction, type Session } from './database.ts';
+import type { Lake } from './lake.ts';
 import type { StatementResult } from './lake-engine.ts';
 import { runMerge } from './merge.ts';
+import { requireFewPartitions } from './open-partitions.ts';
 import { asTexts, finish, resultColumn } from './result-text.ts';
 import { unloaded } from './unload.ts';
 
@@ -70,7 +71,14 @@ async function counted(sql: string, session: Session): Promise<number> {
 }
 
 const insert = ({ target, columns, sql }: InsertPlan, resolve: Resolve, session: Session) =>
-  counted(`INSERT INTO ${nativeName(target)} (${columns.map(quoted).join(', ')}) ${resolve(sql)}`, session);
+  appended(target, `(${columns.map(quoted).join(', ')}) ${resolve(sql)}`, session);
+
+const appended = (target: CatalogTable, what: string, session: Session): Promise<number> =>
+  inTransaction(session, async () => {
+    const rows = await counted(`INSERT INTO ${nativeName(target)} ${what}`, session);
+    await requireFewPartitions(target, session);
+    return rows;
+  });
 
 async function createTableAs(
   plan: CreateTableAsPlan,
@@ -94,14 +102,20 @@ async function createTableAs(
     partitioning,
     properties: {},
   });
-  await addTable(table, lake, session);
   const items = columns.map(
     ({ type }, index) => `CAST(q.${outputName(index)} AS ${duckType(hiveType(type, ICEBERG_DIGITS))})`,
   );
-  return counted(
-    `INSERT INTO ${nativeName(table)} SELECT ${items.join(', ')} FROM (${resolve(translated.sql)}) AS q`,
-    session,
-  );
+  await addTable(table, lake, session);
+  try {
+    return await appended(
+      table,
+      `SELECT ${items.join(', ')} FROM (${resolve(translated.sql)}) AS q`,
+      session,
+    );
+  } catch (error) {
+    await removeTable(table, lake, session);
+    throw error;
+  }
 }
 
 function createView({ name, replaces, text, columns }: ViewPlan, { catalog }: Lake): void {

@@ -1,18 +1,20 @@
 // The lake's engine: plans a statement, finds what it reads, counts it, and lets DuckDB work.
 import type { Catalog } from '../../glue/catalog.ts';
 import type { StoredObjects } from '../../s3/stored-objects.ts';
-import { isIceberg } from '../sql/queries/table-columns.ts';
+import { isIceberg, partitionsOf } from '../sql/queries/table-columns.ts';
 import { StatementError } from '../sql/statement-error.ts';
 import { nativeName } from '../sql/statements/changes.ts';
 import type { Plan } from '../sql/statements/plan.ts';
 import { planStatement } from '../sql/statements/plan-statement.ts';
 import { database, type Session } from './database.ts';
-import { type Lake, runDefinition } from './definitions.ts';
-import { externalScan } from './external-scan.ts';
+import { runDefinition } from './definitions.ts';
+import { externalScan, partitionScan } from './external-scan.ts';
+import type { Lake } from './lake.ts';
 import type { LakeEngine, StatementContext } from './lake-engine.ts';
 import { lineEnds } from './line-ends.ts';
+import { located } from './locate.ts';
 import { nativeTables } from './native-tables.ts';
-import { selectedObjects } from './partitions.ts';
+import { selectedObjects, selectedPartitions } from './partitions.ts';
 import { type Ran, runPlan } from './run-plan.ts';
 import { nativeBytes } from './scanned-bytes.ts';
 import { statementUse } from './statement-use.ts';
@@ -38,16 +40,20 @@ export function lakeEngine({ catalog, objects, folder, nowMs = Date.now }: LakeE
       const plan = planStatement(sql, { catalog, database: context.database });
       const use = statementUse(plan);
       const run = () =>
-        duck.session(context.signal, async (session) => {
-          await session.run(
-            `SET VARIABLE trino_now = TIMESTAMP '${new Date(nowMs()).toISOString().replace('T', ' ').replace('Z', '')}'`,
-          );
-          const ran =
-            plan.kind === 'definition'
-              ? await answered(plan.statement, lake, session)
-              : await runReading(plan, context, { lake, session, ends });
-          return { ...use, ...ran };
-        });
+        duck
+          .session(context.signal, async (session) => {
+            await session.run(
+              `SET VARIABLE trino_now = TIMESTAMP '${new Date(nowMs()).toISOString().replace('T', ' ').replace('Z', '')}'`,
+            );
+            const ran =
+              plan.kind === 'definition'
+                ? await answered(plan.statement, lake, session)
+                : await runReading(plan, context, { lake, session, ends });
+            return { ...use, ...ran };
+          })
+          .catch((error: unknown) => {
+            throw located(error, sql);
+          });
       const written = [...use.writes, ...use.creates, ...use.alters, ...use.drops][0];
       return written === undefined ? run() : inTurn(`${written.database}.${written.table}`, run);
     },
@@ -84,6 +90,7 @@ async function runReading(
   { lake, session, ends }: Workplace,
 ): Promise<Ran> {
   let scannedBytes = 0;
+  if (plan.kind === 'create-view') return runPlan(plan, (sql) => sql, lake, session);
   const texts = new Map<string, string>();
   const { catalog, objects, natives } = lake;
   for (const scan of plan.scans) {
@@ -91,6 +98,10 @@ async function runReading(
       await natives.ensure(scan.table, session);
       texts.set(scan.placeholder, nativeName(scan.table));
       scannedBytes += await nativeBytes(scan, session);
+      continue;
+    }
+    if (partitionsOf(scan.table) !== undefined) {
+      texts.set(scan.placeholder, partitionScan(scan, await selectedPartitions(scan, catalog, objects)));
       continue;
     }
     const selected = await selectedObjects(scan, catalog, objects);

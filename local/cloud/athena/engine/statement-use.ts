@@ -1,4 +1,5 @@
 // What a plan reads and writes, for whoever asks for permissions.
+import { partitionsOf } from '../sql/queries/table-columns.ts';
 import { nativeName } from '../sql/statements/changes.ts';
 import type { Definition, Plan } from '../sql/statements/plan.ts';
 import type { QualifiedName } from '../sql/translator.ts';
@@ -11,7 +12,10 @@ export function statementUse(plan: Plan): StatementUse {
   const read = [...plan.scans.filter(({ isTarget }) => !isTarget).map(({ table }) => table), ...plan.views];
   const reads = [
     ...new Map(
-      read.map((table) => [nativeName(table), { database: table.databaseName, table: table.name }]),
+      read.map((table) => [
+        nativeName(table),
+        { database: table.databaseName, table: partitionsOf(table) ?? table.name },
+      ]),
     ).values(),
   ];
   switch (plan.kind) {

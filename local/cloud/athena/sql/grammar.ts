@@ -1,6 +1,7 @@
 // Trino's own grammar, as dt-sql-parser generated it for this language. Loaded when the first statement comes: a
 // megabyte of tables.
 import { createRequire, registerHooks } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type * as Antlr from 'antlr4ng';
 import type { TrinoSqlLexer } from 'dt-sql-parser/dist/lib/trino/TrinoSqlLexer.js';
 import type { TrinoSqlParser } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js';
@@ -11,6 +12,8 @@ export interface Complaint {
   readonly column: number;
   /** As the grammar's runtime words it. */
   readonly message: string;
+  /** The word that was not expected. */
+  readonly found?: string | undefined;
 }
 
 interface Generated {
@@ -21,22 +24,25 @@ interface Generated {
 
 /**
  * dt-sql-parser's ES modules leave out the extensions of the files that they import, which only a bundler understands.
- * The hook answers for that package alone, and is gone when its modules are loaded.
+ * The hook answers for that package alone, and is gone when its modules are loaded. It also finds out which copy of the
+ * runtime they use: there are two, for import and for require, and classes of one are none of the other's.
  */
 function loadGenerated(): Generated {
+  let runtime = '';
   const hook = registerHooks({
     resolve(specifier, context, next) {
-      const isTheirs = context.parentURL?.includes('/dt-sql-parser/') === true && specifier.startsWith('.');
-      return next(isTheirs && !specifier.endsWith('.js') ? `${specifier}.js` : specifier, context);
+      if (context.parentURL?.includes('/dt-sql-parser/') !== true) return next(specifier, context);
+      const isCut = specifier.startsWith('.') && !specifier.endsWith('.js');
+      const resolved = next(isCut ? `${specifier}.js` : specifier, context);
+      if (specifier === 'antlr4ng') runtime = resolved.url;
+      return resolved;
     },
   });
   try {
     const load = createRequire(import.meta.url);
     const { TrinoSqlLexer: Lexer } = load('dt-sql-parser/dist/lib/trino/TrinoSqlLexer.js');
     const { TrinoSqlParser: Parser } = load('dt-sql-parser/dist/lib/trino/TrinoSqlParser.js');
-    // The parser's own copy of the runtime: its classes are compared by identity.
-    const antlr = createRequire(load.resolve('dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'))('antlr4ng');
-    return { antlr, Lexer, Parser };
+    return { antlr: load(fileURLToPath(runtime)), Lexer, Parser };
   } finally {
     hook.deregister();
   }
@@ -65,12 +71,22 @@ export function lex(sql: string): Lexed {
   return { tokens, complaints, symbolOf };
 }
 
-/** Parses a statement: the grammar's tree, and what is wrong with it. What follows the statement is in `rest`. */
+/**
+ * Parses a statement: the grammar's tree, and what is wrong with it. What follows the statement is in `rest`. First in
+ * the way that looks less far ahead, and is several times as fast before the parser has learned the grammar.
+ */
 export function parseWithGrammar(sql: string) {
+  const fast = parseIn('SLL', sql);
+  return fast.complaints.length === 0 && fast.isEnd ? fast : parseIn('LL', sql);
+}
+
+function parseIn(mode: 'SLL' | 'LL', sql: string) {
+  const { antlr } = grammar();
   const { parser, stream, complaints } = parserOf(sql);
+  parser.interpreter.predictionMode = antlr.PredictionMode[mode];
   const tree = parser.singleStatement();
   const rest = stream.LT(1) as Antlr.Token;
-  return { tree, complaints, rest, symbolOf, isEnd: rest.type === grammar().antlr.Token.EOF };
+  return { tree, complaints, rest, symbolOf, isEnd: rest.type === antlr.Token.EOF };
 }
 
 /** What is wrong with a text when all of it must be statements: nearer to the fault than where a statement could end. */
@@ -88,12 +104,14 @@ function parserOf(sql: string) {
   return { parser, stream, complaints };
 }
 
+type ErrorReport = readonly [unknown, Antlr.Token | null, number, number, string];
+
 function tokenStream(sql: string) {
   const { antlr, Lexer } = grammar();
   const complaints: Complaint[] = [];
   const listener = {
-    syntaxError: (...[, , line, column, message]: readonly [unknown, unknown, number, number, string]) => {
-      complaints.push({ line, column: column + 1, message });
+    syntaxError: (...[, symbol, line, column, message]: ErrorReport) => {
+      complaints.push({ line, column: column + 1, message, found: symbol?.text ?? undefined });
     },
     reportAmbiguity() {},
     reportAttemptingFullContext() {},

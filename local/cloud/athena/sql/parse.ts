@@ -1,24 +1,27 @@
 // From a statement's text to its tree, or to the sentence that Athena says of its syntax.
 import type * as Antlr from 'antlr4ng';
 import { type Complaint, complaintsOfAll, parseWithGrammar } from './grammar.ts';
+import { shapeOf, treeWithTexts } from './shape.ts';
 import { StatementError } from './statement-error.ts';
 import { isNode, type SyntaxNode, type SyntaxPart } from './syntax-tree.ts';
 
 const CACHED = 500;
+/** By shape. */
 const cache = new Map<string, SyntaxNode>();
 
 /** The tree of one statement of Trino's SQL. Throws SYNTAX_ERROR with line and column. */
 export function parseTrino(sql: string): SyntaxNode {
-  const cached = cache.get(sql);
-  if (cached !== undefined) return cached;
+  const shape = shapeOf(sql);
+  const cached = shape === undefined ? undefined : cache.get(shape);
+  if (cached !== undefined) return treeWithTexts(cached, sql);
   const { tree, complaints, rest, isEnd, symbolOf } = parseWithGrammar(sql);
   const [complaint] = complaints;
   if (complaint !== undefined) throw syntaxError(complaint);
   if (!isEnd) throw unexpected(rest, complaintsOfAll(sql)[0]);
-  const statement = plainTree(tree, symbolOf);
+  const statement = plainTree(tree.children?.[0] ?? tree, symbolOf);
   if (!isNode(statement)) throw new Error('the grammar made a statement of one word');
   if (cache.size >= CACHED) cache.clear();
-  cache.set(sql, statement);
+  if (shape !== undefined) cache.set(shape, statement);
   return statement;
 }
 
@@ -29,19 +32,36 @@ function unexpected({ line, column, text }: Antlr.Token, nearer: Complaint | und
   return syntaxError({ line, column: column + 1, message: `mismatched input '${text}'. Expecting: <EOF>` });
 }
 
-/** Athena names a few of what it expected, in another form than the grammar's runtime. */
-function syntaxError({ line, column, message }: Complaint): StatementError {
-  const expecting = /^(?:mismatched|extraneous) input (.*) expecting \{?(.*?)\}?$/s.exec(message);
-  if (expecting === null) return new StatementError('SYNTAX_ERROR', message, { line, column });
-  const [, found, expected = ''] = expecting;
-  const words = expected.split(', ');
-  const some = words.length > MANY ? `${words.slice(0, MANY).join(', ')}, …` : expected;
-  return new StatementError('SYNTAX_ERROR', `mismatched input ${found}. Expecting: ${some}`, {
-    line,
-    column,
-  });
+/** Athena names what it expected, in another form than the grammar's runtime: any name is <identifier>. */
+function syntaxError({ line, column, message, found }: Complaint): StatementError {
+  const at = { line, column };
+  const expecting = /^(?:mismatched|extraneous) input (.*?) expecting \{?(.*?)\}?$/s.exec(message);
+  if (expecting !== null)
+    return new StatementError(
+      'SYNTAX_ERROR',
+      `mismatched input ${expecting[1]}. Expecting: ${expected(expecting[2] ?? '')}`,
+      at,
+    );
+  const missing = /^missing (.*) at (.*)$/s.exec(message);
+  if (missing !== null)
+    return new StatementError('SYNTAX_ERROR', `mismatched input ${missing[2]}. Expecting: ${missing[1]}`, at);
+  const isVague = found !== undefined && /^(rule .* failed predicate|no viable alternative)/s.test(message);
+  return new StatementError(
+    'SYNTAX_ERROR',
+    isVague ? `mismatched input '${found}'. Expecting: <expression>` : message,
+    at,
+  );
 }
+
+/** Where the first of the words that are no keywords for good is expected, any name is. */
+const ANY_NAME = "'ABSENT'";
 const MANY = 12;
+
+function expected(list: string): string {
+  const words = list.split(', ');
+  if (words.includes(ANY_NAME)) return words.includes("'('") ? '<expression>' : '<identifier>';
+  return words.length > MANY ? `${words.slice(0, MANY).join(', ')}, …` : list;
+}
 
 type SymbolOf = (token: Antlr.Token) => string | undefined;
 

@@ -65,3 +65,18 @@ export const endsWith = (qualifier: readonly string[], path: readonly string[]):
   path.length === 0 ||
   (path.length <= qualifier.length &&
     path.every((each, index) => each === qualifier[qualifier.length - path.length + index]));
+
+/** What a relation sees beside itself. */
+export interface Around {
+  /** The query around this one, for correlated subqueries. */
+  readonly outer: Scope | undefined;
+  /** The relations to the left, which UNNEST and LATERAL see. */
+  readonly left: readonly Field[];
+  readonly ctes: Ctes;
+}
+
+/** What a query sees from where it stands. */
+export interface QueryPlace {
+  readonly outer: Scope | undefined;
+  readonly ctes: Ctes;
+}

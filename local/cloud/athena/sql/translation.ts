@@ -1,6 +1,6 @@
 // What the parts of the translator share: the statement being translated, and what a piece of it became.
 import type { CatalogTable } from '../../glue/catalog.ts';
-import type { ColumnOrigin, Ctes, Field, OutputColumn, Scope } from './scope.ts';
+import type { Around, ColumnOrigin, Ctes, Field, OutputColumn, Scope } from './scope.ts';
 import { StatementError } from './statement-error.ts';
 import type { StaticPredicate } from './static-predicate.ts';
 import type { SyntaxNode, SyntaxPart } from './syntax-tree.ts';
@@ -55,7 +55,7 @@ export interface Translation {
   expression(node: SyntaxNode, scope: Scope): Typed;
   /** A query in parentheses. */
   query(node: SyntaxNode, outer: Scope | undefined, ctes: Ctes): TranslatedQuery;
-  relation(node: SyntaxNode, outer: Scope | undefined, ctes: Ctes): Relation;
+  relation(node: SyntaxNode, around: Around): Relation;
   /** An alias that nothing else in the statement has. */
   alias(): string;
   scan(table: CatalogTable, place: SyntaxPart, isTarget?: boolean): TableScan;

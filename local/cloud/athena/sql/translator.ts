@@ -4,6 +4,7 @@ import { translateExpression } from './expressions/expression.ts';
 import { parseTrino } from './parse.ts';
 import { translateQuery } from './queries/query.ts';
 import { translateRelation } from './queries/relations.ts';
+import { partitionsTable } from './queries/table-columns.ts';
 import { namesOf, nodes, type SyntaxNode, type SyntaxPart } from './syntax-tree.ts';
 import { refuse, type TableScan, type Translation } from './translation.ts';
 
@@ -37,7 +38,7 @@ export function translator(statement: SyntaxNode, { catalog, database }: Transla
       usesOf,
       expression: (node, scope) => translateExpression(node, scope, translation),
       query: (node, outer, ctes) => translateQuery(node, { outer, ctes }, translation),
-      relation: (node, outer, ctes) => translateRelation(node, { outer, left: [], ctes }, translation),
+      relation: (node, around) => translateRelation(node, around, translation),
       alias() {
         aliases += 1;
         return `r${aliases}`;
@@ -119,7 +120,10 @@ function tableNamed(
   const table = catalog.table(name.database, name.table);
   if (table !== undefined) return table;
   const metadata = /^(.*)\$(partitions|files|history|snapshots|manifests|refs)$/.exec(name.table);
-  if (metadata !== null && catalog.table(name.database, metadata[1] ?? '') !== undefined)
+  const base = metadata === null ? undefined : catalog.table(name.database, metadata[1] ?? '');
+  if (base !== undefined && metadata?.[2] === 'partitions' && base.partitionKeys.length > 0)
+    return partitionsTable(base);
+  if (base !== undefined)
     return refuse(
       'NOT_SUPPORTED',
       `The metadata table "${name.table}" is not supported by the local engine`,

@@ -1,20 +1,11 @@
 // Hands one event to one target, as the role that the rule gives for it. Where it gives none, AWS would ask the target's
 // own policy, and those are not evaluated here.
-import type { ApiReply, ApiRequest, Principal } from '../../api.ts';
-import { ApiError } from '../../api.ts';
-import { REGION } from '../../assembly/account.ts';
+import { ApiError, type ApiReply, type ApiRequest } from '../../api.ts';
 import type { RuleTarget } from '../../assembly/resources/event-rules.ts';
 import type { QueuePlan } from '../../assembly/resources/queues.ts';
 import type { FindFunction } from '../../functions/lambda-emulator.ts';
-import { roleCredentials } from '../../iam/credentials.ts';
 import type { Require } from '../../iam/requirement.ts';
-
-/** Why a target did not get an event. */
-export interface DeliveryFailure {
-  readonly code: string;
-  readonly message: string;
-  readonly isRetryable: boolean;
-}
+import { type DeliveryFailure, failureOf, jsonRequest, publishRequest } from './target-request.ts';
 
 /** Resolves to undefined when the target has it. */
 export type CallTarget = (
@@ -27,8 +18,10 @@ export interface TargetWorld {
   readonly find: FindFunction;
   readonly dispatch: (request: ApiRequest) => Promise<ApiReply>;
   readonly require: Require;
-  /** Waits in wall time. */
-  readonly pause: (ms: number) => Promise<void>;
+  /** Waits in wall time; ends early when the signal is aborted. */
+  readonly pause: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** Aborted when nothing is to be tried again. */
+  readonly stopping: AbortSignal;
 }
 
 export interface Attributes {
@@ -45,14 +38,12 @@ export function targetCaller(world: TargetWorld): CallTarget {
         return invoke(world, target, text);
       case 'queue':
         return sendMessage(world, target, text);
-      case 'topic': {
-        const form = new URLSearchParams({ Action: 'Publish', TopicArn: target.arn, Message: text });
-        return failureOf(await world.dispatch(snsRequest(form, callerOf(target.roleArn))));
-      }
+      case 'topic':
+        return failureOf(await world.dispatch(publishRequest(target, text)));
       case 'state machine': {
         const body = { stateMachineArn: target.arn, input: text };
-        const request = jsonRequest('states', 'AWSStepFunctions.StartExecution', body);
-        return failureOf(await world.dispatch({ ...request, caller: callerOf(target.roleArn) }));
+        const operation = { service: 'states', target: 'AWSStepFunctions.StartExecution' };
+        return failureOf(await world.dispatch(jsonRequest(operation, body, target.roleArn)));
       }
       case 'log group':
         return undefined;
@@ -69,13 +60,13 @@ export async function sendMessage(
 ): Promise<DeliveryFailure | undefined> {
   const QueueUrl = queues.find((queue) => queue.arn === arn)?.url;
   const body = { QueueUrl, MessageBody: text, MessageAttributes: attributes };
-  const request = jsonRequest('sqs', 'AmazonSQS.SendMessage', body);
-  return failureOf(await dispatch({ ...request, caller: callerOf(roleArn) }));
+  const operation = { service: 'sqs', target: 'AmazonSQS.SendMessage' };
+  return failureOf(await dispatch(jsonRequest(operation, body, roleArn)));
 }
 
 /** As Lambda does with an asynchronous event: a function that fails is tried twice again, and has then had it. */
 async function invoke(
-  { find, require, pause }: TargetWorld,
+  { find, require, pause, stopping }: TargetWorld,
   { arn, roleArn }: Pick<RuleTarget, 'arn' | 'roleArn'>,
   text: string,
 ): Promise<DeliveryFailure | undefined> {
@@ -90,9 +81,9 @@ async function invoke(
     try {
       const result = await invoked.invoke(eventOf(text));
       if (result.ok) return undefined;
-      if (pauseMs === undefined)
+      if (pauseMs === undefined || stopping.aborted)
         return { code: 'FUNCTION_ERROR', message: result.error.message, isRetryable: false };
-      await pause(pauseMs);
+      await pause(pauseMs, stopping);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       return { code: 'THROTTLING', message: error.message, isRetryable: true };
@@ -108,49 +99,4 @@ function eventOf(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-const OPERATOR: Principal = { kind: 'operator', accessKeyId: 'EVENTS' };
-
-const callerOf = (roleArn: string | undefined): Principal =>
-  roleArn === undefined
-    ? OPERATOR
-    : { kind: 'role', roleArn, accessKeyId: roleCredentials(roleArn).accessKeyId };
-
-type Request = Omit<ApiRequest, 'caller'>;
-
-const jsonRequest = (service: string, operation: string, body: object): Request => ({
-  service,
-  method: 'POST',
-  url: '/',
-  headers: {
-    ...headersOf(service),
-    'content-type': 'application/x-amz-json-1.0',
-    'x-amz-target': operation,
-  },
-  body: Buffer.from(JSON.stringify(body)),
-});
-
-const snsRequest = (form: URLSearchParams, caller: Principal): ApiRequest => ({
-  service: 'sns',
-  method: 'POST',
-  url: '/',
-  headers: { ...headersOf('sns'), 'content-type': 'application/x-www-form-urlencoded' },
-  body: Buffer.from(form.toString()),
-  caller,
-});
-
-/** The emulators behind topics and queues read the service from the credential scope. */
-const headersOf = (service: string) => ({
-  host: '127.0.0.1',
-  authorization: `AWS4-HMAC-SHA256 Credential=EVENTS/20000101/${REGION}/${service}/aws4_request, SignedHeaders=host, Signature=local`,
-});
-
-function failureOf({ status, body }: ApiReply): DeliveryFailure | undefined {
-  if (status < 300) return undefined;
-  const message = body.toString();
-  const isThrottled = /Throttl|TooManyRequests/.test(message);
-  const isDenied = /AccessDenied|AuthorizationError/.test(message);
-  const code = isDenied ? 'NO_PERMISSIONS' : isThrottled ? 'THROTTLING' : 'SDK_CLIENT_ERROR';
-  return { code, message, isRetryable: isThrottled || status >= 500 };
 }

@@ -3,7 +3,8 @@
 import type { RuleTarget } from '../../assembly/resources/event-rules.ts';
 import type { Undelivered } from '../actions.ts';
 import type { BusEvent } from '../bus-event.ts';
-import type { Attributes, CallTarget, DeliveryFailure } from './call-target.ts';
+import type { Attributes, CallTarget } from './call-target.ts';
+import type { DeliveryFailure } from './target-request.ts';
 
 export interface Delivery {
   readonly event: BusEvent;

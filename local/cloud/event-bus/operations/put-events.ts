@@ -9,11 +9,13 @@ import { eventsOperation, INVALID } from './events-operation.ts';
 
 const MOST_ENTRIES = 10;
 const MOST_BYTES = 256 * 1024;
+/** The end of the year 9999, the last that ISO-8601 writes with four digits. */
+const MOST_SECONDS = 253_402_300_799;
 /** What a given time counts for, beside the bytes of the texts. */
 const TIME_BYTES = 14;
 
 const Entry = z.strictObject({
-  Time: z.number().optional(),
+  Time: z.number().min(0).max(MOST_SECONDS).optional(),
   Source: z.string().optional(),
   Resources: z.array(z.string()).optional(),
   DetailType: z.string().optional(),

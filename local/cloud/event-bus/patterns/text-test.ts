@@ -39,7 +39,7 @@ function ignoringCase(argument: Json): string | undefined {
 
 /** `*` is any text; a backslash takes its meaning, and a backslash's own. */
 function wildcard(pattern: string): RegExp {
-  const tokens = pattern.match(/\\.|[^]/gu) ?? [];
+  const tokens = pattern.match(/\\.|./gsu) ?? [];
   const source = tokens.map((token, index) => {
     if (token === '*' && tokens[index - 1] === '*')
       throw new Error(`wildcard "${pattern}" has two * in a row`);

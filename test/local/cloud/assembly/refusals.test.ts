@@ -96,9 +96,14 @@ describe('a mapping is refused, naming the property', () => {
     ],
     ['that starts at a time', { StartingPosition: 'AT_TIMESTAMP' }, 'property StartingPosition: '],
     [
-      'of a queue',
+      'of a broker',
+      { EventSourceArn: 'arn:aws:kafka:us-east-1:000000000000:cluster/c' },
+      'property EventSourceArn: only streams and queues can be event sources locally',
+    ],
+    [
+      'of a queue that is read like a stream',
       { EventSourceArn: 'arn:aws:sqs:us-east-1:000000000000:q' },
-      'property EventSourceArn: only streams can be event sources locally',
+      'property StartingPosition is not supported locally',
     ],
     [
       'with a nested setting that is unknown',

@@ -58,11 +58,35 @@ export function cast(value: Typed, to: TrinoType, at: SyntaxPart): Typed {
       local: value.local,
     };
   if (isFloating(type) && isInteger(to)) return result(`CAST(round(${value.sql}) AS ${duckType(to)})`);
+  if (type.name === 'row' && to.name === 'row' && type.fields.length !== to.fields.length)
+    refuse('TYPE_MISMATCH', `Cannot cast ${typeText(type)} to ${typeText(to)}`, at);
   if (isStructure(type) && type.name === to.name && !fitsUnasked(type, to))
     return result(asStructure(value, to, (part, target) => cast(part, target, at).sql));
   if (!isCastable(type, to)) refuse('TYPE_MISMATCH', `Cannot cast ${typeText(type)} to ${typeText(to)}`, at);
   return result(coerced(value, to));
 }
+
+/** TRY_CAST(value AS to): null in place of a failure of the cast, not of the value. */
+export function tryCast(value: Typed, to: TrinoType, at: SyntaxPart): Typed {
+  const form = value.type.name === 'varchar' ? formOf(to) : undefined;
+  if (form === undefined) return tried(cast(value, to, at));
+  const converted = narrowed(
+    { sql: `TRY_CAST(${value.sql} AS ${duckType(to)})`, type: to.name === 'timestamp' ? timestamp(6) : to },
+    to,
+  );
+  return {
+    sql: `CASE WHEN regexp_full_match(${value.sql}, ${literal(form)}) THEN ${converted} END`,
+    type: to,
+  };
+}
+
+/** Null in place of a failure. */
+export const tried = (value: Typed): Typed => ({
+  ...value,
+  sql: `TRY(${value.sql})`,
+  local: value.local && `TRY(${value.local})`,
+  origin: undefined,
+});
 
 /** What a clock in the value's own zone shows. */
 export function wallClock(value: Typed, at: SyntaxPart): string {

@@ -5,28 +5,21 @@ import type { Scope } from '../scope.ts';
 import { child, has, nameOf, nodes, nth, part, type SyntaxNode } from '../syntax-tree.ts';
 import { refuse, type Translation, type Typed, unsupported } from '../translation.ts';
 import { lengthOf, typeOf } from '../type-syntax.ts';
-import { literal, timestampWithZone, typeText, VARCHAR } from '../types.ts';
-import { cast } from './cast.ts';
+import { timestampWithZone, typeText, VARCHAR } from '../types.ts';
+import { cast, tryCast } from './cast.ts';
 import { textOf } from './literals.ts';
+import { localTime } from './operators.ts';
 
 type Rule = (node: SyntaxNode, scope: Scope, translation: Translation) => Typed;
 
 export const castWritten: Rule = (node, scope, translation) => {
   const [from, to] = nodes(node);
   if (from === undefined || to === undefined) throw new Error('a cast has a value and a type');
-  const result = cast(translation.expression(from, scope), typeOf(to), node);
+  const value = translation.expression(from, scope);
+  const result = has(node, 'KW_TRY_CAST') ? tryCast(value, typeOf(to), node) : cast(value, typeOf(to), node);
   const length = lengthOf(to);
-  const shortened = length === undefined ? result : { ...result, sql: `left(${result.sql}, ${length})` };
-  return has(node, 'KW_TRY_CAST') ? tried(shortened) : shortened;
+  return length === undefined ? result : { ...result, sql: `left(${result.sql}, ${length})` };
 };
-
-/** NULL in place of a failure. */
-export const tried = (value: Typed): Typed => ({
-  ...value,
-  sql: `TRY(${value.sql})`,
-  local: value.local && `TRY(${value.local})`,
-  origin: undefined,
-});
 
 export const zonedAt: Rule = (node, scope, translation) => {
   const value = translation.expression(nth(node, 0), scope);
@@ -43,7 +36,7 @@ export function inZone(value: Typed, zone: string, node: SyntaxNode): Typed {
     return {
       sql: instant,
       type: timestampWithZone(value.type.precision, zone),
-      local: `timezone(${literal(zone)}, ${instant})`,
+      local: localTime(zone, instant),
     };
   }
   return refuse(

@@ -13,6 +13,7 @@ import {
   isInteger,
   isNumeric,
   isTemporal,
+  literal,
   type TrinoType,
   typeText,
   VARCHAR,
@@ -117,10 +118,14 @@ function shifted(operator: '+' | '-', when: Typed, by: Typed, at: SyntaxPart): T
   return { sql, type, local: when.type.name === 'timestamp' ? undefined : zoned(sql, type) };
 }
 
+/** What a clock in a zone shows. UTC's needs no table of zones. */
+export const localTime = (zone: string, instant: string): string =>
+  zone === 'UTC' ? `make_timestamp(epoch_us(${instant}))` : `timezone(${literal(zone)}, ${instant})`;
+
 /** A timestamp with time zone as its zone's clock shows it, when the statement names the zone. */
 export const zoned = (sql: string, type: TrinoType): string | undefined =>
   type.name === 'timestamp with time zone' && type.zone !== undefined && !/^[+-]/.test(type.zone)
-    ? `timezone('${type.zone}', ${sql})`
+    ? localTime(type.zone, sql)
     : undefined;
 
 function elapsed(a: Typed, b: Typed, at: SyntaxPart): Typed {

@@ -1,35 +1,13 @@
 // Functions of arrays and maps. https://trino.io/docs/current/functions/array.html
 import { commonType } from '../coercion.ts';
 import { coerced } from '../expressions/cast.ts';
-import { requireBoolean } from '../expressions/operators.ts';
 import { type Typed, unsupported } from '../translation.ts';
-import {
-  array,
-  BIGINT,
-  BOOLEAN,
-  duckType,
-  isInteger,
-  map,
-  type TrinoType,
-  typeText,
-  VARCHAR,
-} from '../types.ts';
+import { array, BIGINT, BOOLEAN, isInteger, map, type TrinoType, typeText, VARCHAR } from '../types.ts';
+import { type ArrayType, list } from './array-argument.ts';
+import { ARRAY_LAMBDAS } from './array-lambdas.ts';
 import type { Call, FunctionRule } from './call.ts';
 
-type ArrayType = TrinoType & { readonly name: 'array' };
 type MapType = TrinoType & { readonly name: 'map' };
-
-function list(call: Call, index = 0): { readonly sql: string; readonly type: ArrayType } {
-  const { sql, type } = call.arg(index);
-  return type.name === 'array'
-    ? { sql, type }
-    : call.refuse(
-        `Unexpected parameters (${call
-          .args()
-          .map((arg) => typeText(arg.type))
-          .join(', ')}) for function ${call.name}`,
-      );
-}
 
 function mapping(call: Call, index = 0): { readonly sql: string; readonly type: MapType } {
   const { sql, type } = call.arg(index);
@@ -62,48 +40,6 @@ const elementAt: FunctionRule = (call) => {
     return { sql: `(${sql})[${coerced(call.arg(1), type.key)}]`, type: type.value };
   }
   return { sql: `(${list(call).sql})[${coerced(call.arg(1), BIGINT)}]`, type: list(call).type.element };
-};
-
-const test =
-  (combine: (tests: string) => string): FunctionRule =>
-  (call) => {
-    const { sql, type } = list(call);
-    const { parameters, body } = call.lambda(1, [type.element]);
-    return {
-      sql: combine(
-        `list_transform(${sql}, lambda ${parameters.join(', ')}: ${requireBoolean(body, call.node, 'Lambda')})`,
-      ),
-      type: BOOLEAN,
-    };
-  };
-
-const transform: FunctionRule = (call) => {
-  const { sql, type } = list(call);
-  const lambda = call.lambda(1, [type.element]);
-  return { sql: `list_transform(${sql}, ${lambda.sql})`, type: array(lambda.body.type) };
-};
-
-const reduce: FunctionRule = (call) => {
-  const { sql, type } = list(call);
-  const state = call.arg(1);
-  const first = call.lambda(2, [state.type, type.element]).body.type;
-  const accumulated = commonType(state.type, first) ?? first;
-  const step = call.lambda(2, [accumulated, type.element]);
-  const [s = 's', x = 'x'] = step.parameters;
-  // DuckDB's state has the type of the items: a struct holds both.
-  const name = duckType(accumulated);
-  const items = `list_transform(${sql}, lambda ${x}: struct_pack(s := CAST(NULL AS ${name}), x := ${x}))`;
-  const body = step.body.sql
-    .replaceAll(new RegExp(`\\b${s}\\b`, 'g'), `${s}.s`)
-    .replaceAll(new RegExp(`\\b${x}\\b`, 'g'), `${x}.x`);
-  const initial = `struct_pack(s := CAST(${state.sql} AS ${name}), x := CAST(NULL AS ${duckType(type.element)}))`;
-  const folded = `list_reduce(${items}, lambda ${s}, ${x}: struct_pack(s := CAST(${body} AS ${name}), x := ${x}.x), ${initial})`;
-  const output = call.lambda(3, [accumulated]);
-  const [last = 'o'] = output.parameters;
-  return {
-    sql: `list_transform([${folded}.s], lambda ${last}: ${output.body.sql})[1]`,
-    type: output.body.type,
-  };
 };
 
 /** Fails beyond ten thousand items in Trino; here as long as memory lasts. Both ends are in it. */
@@ -154,14 +90,6 @@ const sized: FunctionRule = (call) => {
   return { sql: `len(${list(call).sql})`, type: BIGINT };
 };
 
-const zipWith: FunctionRule = (call) => {
-  const [a, b] = [list(call), list(call, 1)];
-  const lambda = call.lambda(2, [a.type.element, b.type.element]);
-  const [x = 'x', y = 'y'] = lambda.parameters;
-  const pairs = `list_transform(range(1, greatest(len(${a.sql}), len(${b.sql})) + 1), lambda i: list_transform([(${a.sql})[i]], lambda ${x}: list_transform([(${b.sql})[i]], lambda ${y}: ${lambda.body.sql})[1])[1])`;
-  return { sql: pairs, type: array(lambda.body.type) };
-};
-
 const mapFunction: FunctionRule = (call) => {
   if (call.count === 0) return { sql: 'MAP {}', type: map({ name: 'unknown' }, { name: 'unknown' }) };
   const [keys, values] = [list(call), list(call, 1)];
@@ -169,6 +97,7 @@ const mapFunction: FunctionRule = (call) => {
 };
 
 export const ARRAYS: Readonly<Record<string, FunctionRule>> = {
+  ...ARRAY_LAMBDAS,
   cardinality: sized,
   element_at: elementAt,
   contains: (call) => ({
@@ -206,20 +135,6 @@ export const ARRAYS: Readonly<Record<string, FunctionRule>> = {
     type: list(call).type,
   }),
   sequence,
-  transform,
-  filter: (call) => {
-    const { sql, type } = list(call);
-    const { parameters, body } = call.lambda(1, [type.element]);
-    return {
-      sql: `list_filter(${sql}, lambda ${parameters.join(', ')}: ${requireBoolean(body, call.node, 'Lambda')})`,
-      type,
-    };
-  },
-  reduce,
-  any_match: test((tests) => `trino_any(${tests})`),
-  all_match: test((tests) => `trino_all(${tests})`),
-  none_match: test((tests) => `(NOT trino_any(${tests}))`),
-  zip_with: zipWith,
   map: mapFunction,
   map_keys: (call) => ({ sql: `map_keys(${mapping(call).sql})`, type: array(mapping(call).type.key) }),
   map_values: (call) => ({ sql: `map_values(${mapping(call).sql})`, type: array(mapping(call).type.value) }),

@@ -1,23 +1,11 @@
 // A call of a function: its arguments, and the clauses around them.
 
-import { coerced } from '../expressions/cast.ts';
-import { requireBoolean } from '../expressions/operators.ts';
 import type { Scope } from '../scope.ts';
-import {
-  after,
-  child,
-  children,
-  has,
-  maybe,
-  nameOf,
-  namesOf,
-  nodes,
-  type SyntaxNode,
-} from '../syntax-tree.ts';
+import { child, children, has, maybe, nameOf, namesOf, nodes, type SyntaxNode } from '../syntax-tree.ts';
 import { refuse, type Translation, type Typed, unsupported } from '../translation.ts';
 import type { TrinoType } from '../types.ts';
+import { aggregateText } from './aggregate-text.ts';
 import { FUNCTIONS } from './functions.ts';
-import { windowText } from './window-text.ts';
 
 export interface Call {
   readonly name: string;
@@ -73,7 +61,10 @@ export function translateCall(node: SyntaxNode, scope: Scope, translation: Trans
       `Function '${name}' not registered, or not known to the local engine`,
       node,
     );
-  return rule(callOf(name, node, scope, translation));
+  const { call, requireUsed } = callOf(name, node, scope, translation);
+  const result = rule(call);
+  requireUsed();
+  return result;
 }
 
 const named = (node: SyntaxNode): SyntaxNode => {
@@ -85,11 +76,14 @@ const named = (node: SyntaxNode): SyntaxNode => {
   );
 };
 
-function callOf(name: string, node: SyntaxNode, scope: Scope, translation: Translation): Call {
+function callOf(name: string, node: SyntaxNode, scope: Scope, translation: Translation) {
   const argumentNodes = nodes(node).filter(({ kind }) => !CLAUSES.includes(kind));
   const translated = new Map<number, Typed>();
+  const used = new Set<number>();
+  let isAggregate = false;
   const nodeOf = (index: number): SyntaxNode => {
     const found = argumentNodes[index];
+    used.add(index);
     return (
       found ??
       refuse('TYPE_MISMATCH', `Function ${name} needs more than ${argumentNodes.length} arguments`, node)
@@ -100,7 +94,7 @@ function callOf(name: string, node: SyntaxNode, scope: Scope, translation: Trans
     translated.set(index, known);
     return known;
   };
-  return {
+  const call: Call = {
     name,
     node,
     scope,
@@ -119,11 +113,28 @@ function callOf(name: string, node: SyntaxNode, scope: Scope, translation: Trans
     lambda: (index, types) => lambdaOf(nodeOf(index), types, scope, translation),
     isWindow: has(node, 'over'),
     hasOrder: has(node, 'sortItem'),
-    aggregate: (duckName, args, ignoreNulls) =>
-      aggregateText(node, scope, translation, { duckName, args, ignoreNulls }),
+    aggregate(duckName, args, ignoreNulls) {
+      isAggregate = true;
+      return aggregateText(node, scope, translation, { duckName, args, ignoreNulls });
+    },
     refuse: (reason) => refuse('TYPE_MISMATCH', reason, node),
   };
+  /** What a rule did not look at would be left out in silence. */
+  const requireUsed = (): void => {
+    if (used.size < argumentNodes.length)
+      refuse(
+        'TYPE_MISMATCH',
+        `Unexpected parameters for function ${name}: ${argumentNodes.length} are too many`,
+        node,
+      );
+    const clause = isAggregate ? undefined : maybe(node, ...AGGREGATE_CLAUSES);
+    if (clause !== undefined)
+      refuse('FUNCTION_NOT_AGGREGATE', `${name} is neither an aggregate nor a window function`, clause);
+  };
+  return { call, requireUsed };
 }
+
+const AGGREGATE_CLAUSES = ['setQuantifier', 'sortItem', 'filter', 'over', 'nullTreatment'];
 
 function lambdaOf(
   node: SyntaxNode,
@@ -146,53 +157,3 @@ function lambdaOf(
   const translated = translation.expression(body, { fields, outer: scope, ctes: scope.ctes });
   return { parameters, body: translated, sql: `lambda ${parameters.join(', ')}: ${translated.sql}` };
 }
-
-interface DuckCall {
-  readonly duckName: string;
-  readonly args: readonly string[];
-  readonly ignoreNulls: boolean | undefined;
-}
-
-function aggregateText(
-  node: SyntaxNode,
-  scope: Scope,
-  translation: Translation,
-  { duckName, args, ignoreNulls }: DuckCall,
-): string {
-  const distinct =
-    maybe(node, 'setQuantifier') !== undefined && has(child(node, 'setQuantifier'), 'KW_DISTINCT')
-      ? 'DISTINCT '
-      : '';
-  const order = children(node, 'sortItem').map((item) => sortText(item, scope, translation));
-  const nulls = has(node, 'nullTreatment') ? nullsText(node) : ignoreNulls === true ? ' IGNORE NULLS' : '';
-  const filter = maybe(node, 'filter');
-  const where =
-    filter &&
-    after(filter, '(')
-      .concat(nodes(filter))
-      .flatMap((each) => (each.kind === 'whereClause' ? nodes(each) : [each]))[0];
-  const parts = [
-    `${duckName}(${distinct}${args.join(', ')}${order.length === 0 ? '' : ` ORDER BY ${order.join(', ')}`}${nulls})`,
-    where === undefined
-      ? ''
-      : ` FILTER (WHERE ${requireBoolean(translation.expression(where, scope), where, 'FILTER')})`,
-    has(node, 'over') ? ` OVER ${windowText(child(node, 'over'), scope, translation)}` : '',
-  ];
-  return parts.join('');
-}
-
-const nullsText = (node: SyntaxNode): string =>
-  has(child(node, 'nullTreatment'), 'KW_IGNORE') ? ' IGNORE NULLS' : '';
-
-/** `expression ASC NULLS LAST`: Trino puts nulls last in both directions. */
-export function sortText(item: SyntaxNode, scope: Scope, translation: Translation): string {
-  const [expression] = nodes(item);
-  if (expression === undefined) throw new Error('a sort item has an expression');
-  return `${translation.expression(expression, scope).sql}${directionOf(item)}`;
-}
-
-export const directionOf = (item: SyntaxNode): string =>
-  `${has(item, 'KW_DESC') ? ' DESC' : ' ASC'} NULLS ${has(item, 'KW_FIRST') ? 'FIRST' : 'LAST'}`;
-
-/** An argument in a type that it goes into unasked. */
-export const as = (value: Typed, type: TrinoType): string => coerced(value, type);

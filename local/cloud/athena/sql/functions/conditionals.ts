@@ -1,6 +1,6 @@
 // IF, COALESCE, NULLIF, TRY, GREATEST, LEAST. https://trino.io/docs/current/functions/conditional.html
 import { commonTypeOf } from '../coercion.ts';
-import { tried } from '../expressions/forms.ts';
+import { tried } from '../expressions/cast.ts';
 import { NULL } from '../expressions/literals.ts';
 import { comparison, requireBoolean } from '../expressions/operators.ts';
 import { together } from '../expressions/together.ts';

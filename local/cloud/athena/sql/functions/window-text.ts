@@ -2,7 +2,7 @@
 import type { Scope } from '../scope.ts';
 import { after, children, has, maybe, nameOf, nodes, type SyntaxNode, tokensOf } from '../syntax-tree.ts';
 import { type Translation, unsupported } from '../translation.ts';
-import { sortText } from './call.ts';
+import { sortText } from './sort-text.ts';
 
 export function windowText(over: SyntaxNode, scope: Scope, translation: Translation): string {
   const specification = maybe(over, 'windowSpecification');

@@ -9,6 +9,8 @@ export function constantOf(node: SyntaxNode): Constant | undefined {
       return stringLiteral(node).constant;
     case 'numericLiteral':
       return numericLiteral(node).constant;
+    case 'booleanLiteral':
+      return { kind: 'text', value: has(node, 'KW_TRUE') ? 'true' : 'false' };
     case 'typeConstructor':
       return typeConstructor(node).constant;
     case 'parenthesizedExpression':

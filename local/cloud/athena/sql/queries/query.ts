@@ -1,8 +1,6 @@
 // A whole query: WITH, set operations, VALUES, ORDER BY, LIMIT.
-import { commonType, commonTypeOf } from '../coercion.ts';
-import { coerced } from '../expressions/cast.ts';
-import { directionOf } from '../functions/call.ts';
-import type { Ctes, NamedQuery, OutputColumn, Scope } from '../scope.ts';
+import { directionOf } from '../functions/sort-text.ts';
+import type { NamedQuery, OutputColumn, QueryPlace, Scope } from '../scope.ts';
 import {
   child,
   children,
@@ -16,14 +14,9 @@ import {
   tokensOf,
 } from '../syntax-tree.ts';
 import { outputName, refuse, type TranslatedQuery, type Translation, unsupported } from '../translation.ts';
-import { duckType, type TrinoType, typeText } from '../types.ts';
-import { translateRelation } from './relations.ts';
 import { isRowByRow, translateSelect } from './select.ts';
-
-export interface QueryPlace {
-  readonly outer: Scope | undefined;
-  readonly ctes: Ctes;
-}
+import { translateSetOperation } from './set-operations.ts';
+import { translateValues } from './values.ts';
 
 export function translateQuery(
   node: SyntaxNode,
@@ -45,11 +38,11 @@ export function translateQuery(
       return { sql, columns: isRowByRow(node) ? items : items.map(withoutOrigin) };
     }
     case 'setOperation':
-      return setOperation(node, place, translation);
+      return translateSetOperation(node, place, translation);
     case 'inlineTable':
-      return values(node, place, translation);
+      return translateValues(node, place, translation);
     case 'table': {
-      const { sql, fields } = translateRelation(nth(node, 0), { ...place, left: [] }, translation);
+      const { sql, fields } = translation.relation(nth(node, 0), { ...place, left: [] });
       const visible = fields.filter(({ isHidden }) => isHidden !== true);
       for (const { origin } of visible)
         if (origin !== undefined) translation.scans[origin.scan]?.columns.add(origin.column);
@@ -162,78 +155,4 @@ function limitText(node: SyntaxNode): string {
       : undefined);
   if (offset === '?' || limit === '?') return unsupported('A parameter', node);
   return `${limit === undefined || limit.toUpperCase() === 'ALL' ? '' : ` LIMIT ${limit}`}${offset === undefined ? '' : ` OFFSET ${offset}`}`;
-}
-
-function setOperation(node: SyntaxNode, place: QueryPlace, translation: Translation): TranslatedQuery {
-  const [left, right] = nodes(node)
-    .filter(({ kind }) => kind !== 'setQuantifier')
-    .map((each) => translateQuery(each, place, translation));
-  if (left === undefined || right === undefined) throw new Error('a set operation has two sides');
-  const word = has(node, 'KW_UNION') ? 'UNION' : has(node, 'KW_EXCEPT') ? 'EXCEPT' : 'INTERSECT';
-  if (left.columns.length !== right.columns.length)
-    refuse(
-      'TYPE_MISMATCH',
-      `${word} query has different number of fields: ${left.columns.length}, ${right.columns.length}`,
-      node,
-    );
-  const types = left.columns.map(({ type }, index) => {
-    const other = right.columns[index]?.type ?? type;
-    return (
-      commonType(type, other) ??
-      refuse(
-        'TYPE_MISMATCH',
-        `column ${index + 1} in ${word} query has incompatible types: ${typeText(type)}, ${typeText(other)}`,
-        node,
-      )
-    );
-  });
-  const all =
-    maybe(node, 'setQuantifier') !== undefined && has(child(node, 'setQuantifier'), 'KW_ALL') ? ' ALL' : '';
-  return {
-    sql: `${asTypes(left, types, translation)} ${word}${all} ${asTypes(right, types, translation)}`,
-    columns: left.columns.map(({ name, label }, index) => ({ name, label, type: types[index] as TrinoType })),
-  };
-}
-
-/** A side of a set operation, with its columns in the types in which the sides meet. */
-function asTypes(query: TranslatedQuery, types: readonly TrinoType[], translation: Translation): string {
-  const isSame = query.columns.every(
-    ({ type }, index) => duckType(type) === duckType(types[index] as TrinoType) && type.name !== 'unknown',
-  );
-  const alias = translation.alias();
-  if (isSame) return `(SELECT * FROM (${query.sql}) AS ${alias})`;
-  const items = query.columns.map(
-    ({ type }, index) =>
-      `${coerced({ sql: `${alias}.${outputName(index)}`, type }, types[index] as TrinoType)} AS ${outputName(index)}`,
-  );
-  return `(SELECT ${items.join(', ')} FROM (${query.sql}) AS ${alias})`;
-}
-
-/** VALUES (…), (…) */
-function values(node: SyntaxNode, place: QueryPlace, translation: Translation): TranslatedQuery {
-  const scope = { fields: [], outer: place.outer, ctes: place.ctes };
-  const rows = nodes(node).map((row) =>
-    (row.kind === 'rowConstructor'
-      ? nodes(row)
-      : row.kind === 'parenthesizedExpression'
-        ? [nth(row, 0)]
-        : [row]
-    ).map((each) => translation.expression(each, scope)),
-  );
-  const width = rows[0]?.length ?? 0;
-  const types = Array.from({ length: width }, (_, index) => {
-    const column = rows.map((row) => row[index]?.type);
-    const known = column.filter((type) => type !== undefined);
-    const common = known.length === column.length ? commonTypeOf(known) : undefined;
-    return common ?? refuse('TYPE_MISMATCH', 'Values rows have mismatched types or lengths', node);
-  });
-  const alias = translation.alias();
-  const names = types.map((_, index) => outputName(index)).join(', ');
-  const lines = rows.map(
-    (row) => `(${row.map((value, index) => coerced(value, types[index] as TrinoType)).join(', ')})`,
-  );
-  return {
-    sql: `SELECT ${names} FROM (VALUES ${lines.join(', ')}) AS ${alias}(${names})`,
-    columns: types.map((type) => ({ name: undefined, type })),
-  };
 }

@@ -5,7 +5,7 @@ import type { Ctes, Field, Scope } from '../scope.ts';
 import { child, children, has, isNode, maybe, nameOf, nodes, type SyntaxNode } from '../syntax-tree.ts';
 import { outputName, type Relation, refuse, type Translation } from '../translation.ts';
 import { groupText } from './group.ts';
-import { restrict, translateRelation } from './relations.ts';
+import { restrict } from './joins.ts';
 import { type SelectItem, selectItems } from './select-items.ts';
 
 export interface Select {
@@ -94,7 +94,7 @@ function relations(
     }
     if (!RELATIONS.includes(part.kind)) break;
     const left = joined;
-    const right = translateRelation(part, { outer, left: left?.fields ?? [], ctes }, translation);
+    const right = translation.relation(part, { outer, left: left?.fields ?? [], ctes });
     joined =
       left === undefined
         ? right

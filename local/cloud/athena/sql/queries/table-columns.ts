@@ -55,3 +55,16 @@ export const partitionColumns = (table: CatalogTable): readonly string[] =>
   isIceberg(table)
     ? transformsOf(table).map(({ column }) => column)
     : table.partitionKeys.map(({ name }) => name.toLowerCase());
+
+const PARTITIONS = '$partitions';
+
+/** `"table$partitions"`: the values of the partitions of an external table. */
+export const partitionsTable = (table: CatalogTable): CatalogTable => ({
+  ...table,
+  name: `${table.name}${PARTITIONS}`,
+  columns: [],
+});
+
+/** The table whose partitions these are. */
+export const partitionsOf = ({ name }: CatalogTable): string | undefined =>
+  name.endsWith(PARTITIONS) ? name.slice(0, -PARTITIONS.length) : undefined;

@@ -7,7 +7,8 @@ import type { SyntaxNode } from '../syntax-tree.ts';
 import { child, children, has, maybe, nameOf, namesOf, nodes, nth, tokensOf } from '../syntax-tree.ts';
 import { refuse, unsupported } from '../translation.ts';
 import { qualifiedName, type TranslationContext, type Translator, translator } from '../translator.ts';
-import { translateDelete, translateInsert, translateMerge, translateUpdate } from './changes.ts';
+import { translateDelete, translateInsert, translateUpdate } from './changes.ts';
+import { translateMerge } from './merge.ts';
 import type { CreateTableAsPlan, Plan, ViewPlan } from './plan.ts';
 import { readUnload } from './unload.ts';
 

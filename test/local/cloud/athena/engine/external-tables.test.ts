@@ -93,6 +93,15 @@ test('only files of partitions that a predicate selects are read and counted', a
   expect(scannedBytes).toBe(sum('2011-01-30a', '2011-01-30b'));
 });
 
+test('"table$partitions" has the values of the partitions', async () => {
+  const { log, run } = givenTillLogs();
+  for (const day of ['2011-01-30', '2011-01-31']) log(day, 'a', 'h\n');
+  const { rows, scannedBytes } = await run(
+    'SELECT for_date, for_store FROM raw."pos$partitions" WHERE for_date > \'2011-01-30\'',
+  );
+  expect({ rows, scannedBytes }).toEqual({ rows: [['2011-01-31', 'a']], scannedBytes: 0 });
+});
+
 test('"$path" is the address of the object, and no files are no rows', async () => {
   const { log, rows } = givenTillLogs();
   log('2011-01-31', "o'neil [1]", 'h\n1,A,2\n');

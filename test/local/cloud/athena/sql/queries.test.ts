@@ -185,7 +185,10 @@ test.each([
     "SELECT * FROM sales WHERE day = '2011-01-31'",
     'TYPE_MISMATCH: line 1:31: Cannot apply operator: date = varchar',
   ],
-  ['SELECT sku, count(*) FROM sales', 'EXPRESSION_NOT_AGGREGATE'],
+  [
+    'SELECT sku, count(*) FROM sales',
+    "EXPRESSION_NOT_AGGREGATE: line 1:8: 'sku' must be an aggregate expression or appear in GROUP BY clause",
+  ],
   ['SELECT * FROM nowhere.x', "SCHEMA_NOT_FOUND: line 1:15: Schema 'nowhere' does not exist"],
   [
     'SELECT wibble(1)',
@@ -195,6 +198,9 @@ test.each([
     'SELECT lower(1)',
     'TYPE_MISMATCH: line 1:8: Unexpected parameters (integer) for function lower. Expected: lower(varchar)',
   ],
+  ['SELECT FROM sales', "SYNTAX_ERROR: line 1:8: mismatched input 'FROM'. Expecting: <expression>"],
+  ['SELECT (1', "SYNTAX_ERROR: line 1:10: mismatched input '<EOF>'"],
+  ['SELECT 1; SELECT 2', "SYNTAX_ERROR: line 1:11: mismatched input 'SELECT'. Expecting: <EOF>"],
   ['SELECT 1 +', "SYNTAX_ERROR: line 1:11: mismatched input '<EOF>'"],
   ['SELECT sku\nFROM sales\nWHER sku = 1', "SYNTAX_ERROR: line 3:6: mismatched input 'sku'"],
   ['SELECT 5 % 0', 'DIVISION_BY_ZERO: Division by zero'],
@@ -217,6 +223,19 @@ test.each([
     "NOT_SUPPORTED: line 1:8: '(?=' in a regular expression is not supported by the local engine",
   ],
   ['SELECT CAST(1e0 AS varchar)', 'NOT_SUPPORTED: line 1:8: CAST of double to varchar'],
+  [
+    'SELECT count(DISTINCT sku, day) FROM sales',
+    'TYPE_MISMATCH: line 1:8: Unexpected parameters for function count',
+  ],
+  [
+    'SELECT lower(sku) OVER () FROM sales',
+    'FUNCTION_NOT_AGGREGATE: line 1:19: lower is neither an aggregate nor a window function',
+  ],
+  ['INSERT INTO nothing VALUES (1)', 'TABLE_NOT_FOUND: line 1:13'],
+  [
+    'SELECT CAST(ROW(1) AS ROW(a bigint, b bigint))',
+    'TYPE_MISMATCH: line 1:8: Cannot cast row(integer) to row(a bigint, b bigint)',
+  ],
   ['EXPLAIN SELECT 1', 'NOT_SUPPORTED'],
   [
     "SELECT 1 UNION SELECT 'a'",

@@ -1,4 +1,5 @@
-// Tables of the raw zone as the app declares them and the crawlers make them.
+// Tables of the lake in the catalogue: those of the raw zone as the app declares them and the crawlers make them, Iceberg
+// tables as the migrations do.
 import { archivedEventColumns } from '../../contracts/archived-event.ts';
 import type { LakeTable } from '../../contracts/lake/lake-table.ts';
 import type { CatalogTable } from '../../local/cloud/glue/catalog.ts';
@@ -54,5 +55,22 @@ export function rawTable({ name, columns, partitioning }: LakeTable): CatalogTab
     inputFormat: 'org.apache.hadoop.mapred.TextInputFormat',
     outputFormat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
     ...(FORMATS[name] ?? LINES),
+  };
+}
+
+/** An Iceberg table as its migration makes it. */
+export function icebergTable({ zone, name, columns, partitioning }: LakeTable): CatalogTable {
+  return {
+    databaseName: shopLibrary.databases[zone],
+    name,
+    tableType: 'EXTERNAL_TABLE',
+    parameters: { table_type: 'ICEBERG' },
+    columns: columns.map((column) => ({ name: column.name, type: column.type })),
+    partitionKeys: [],
+    location: `s3://${zone}/${name}/`,
+    inputFormat: '',
+    outputFormat: '',
+    serde: { library: '', parameters: {} },
+    icebergPartitioning: [...partitioning],
   };
 }
