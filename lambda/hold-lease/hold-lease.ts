@@ -8,6 +8,10 @@ export interface LeasePorts {
     /** Saves the lease if the one that it replaces is still in place. */
     replace(lease: Lease, replaced: Lease | undefined): Promise<boolean>;
   };
+  readonly runs: {
+    /** Whether that run is over. One that was stopped from outside had no chance to give its lease back. */
+    hasEnded(holder: string): Promise<boolean>;
+  };
 }
 
 export interface Moment {
@@ -33,11 +37,26 @@ export class LeaseLost extends Error {
  */
 export async function holdLease(request: LeaseRequest, moment: Moment, ports: LeasePorts): Promise<Lease> {
   const found = await ports.leases.read();
-  const next = NEXT[request.action](request, moment, found);
+  const next = NEXT[request.action](request, moment, await withoutTheDead(found, request, moment, ports));
   if (next === undefined) return { holder: request.holder, until: moment.now, doing: null };
   if (await ports.leases.replace(next, found)) return next;
   // Somebody changed it in between: what that means is seen by looking again.
   return holdLease(request, moment, ports);
+}
+
+/**
+ * The lease, unless its holder has ended without giving it back. What a function of that run still does is harmless: it
+ * writes objects only where there are none, and its statements lose against any that committed in between.
+ */
+async function withoutTheDead(
+  found: Lease | undefined,
+  { action, holder }: LeaseRequest,
+  moment: Moment,
+  { runs }: LeasePorts,
+): Promise<Lease | undefined> {
+  const isInTheWay =
+    action === 'take' && found !== undefined && found.holder !== holder && isInForce(found, moment);
+  return isInTheWay && (await runs.hasEnded(found.holder)) ? undefined : found;
 }
 
 type Step = (request: LeaseRequest, moment: Moment, found: Lease | undefined) => Lease | undefined;

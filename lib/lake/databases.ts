@@ -32,7 +32,7 @@ export class Databases extends Construct {
   /** The actions on every table of a zone, and what each of them asks of catalogue and database beside. */
   allowOnTables(role: Role, zone: Zone, actions: readonly string[]): void {
     this.allowOnDatabase(role, zone, actions);
-    allowBelow(role, actions, {
+    allowBelow(role, actions.filter(isOnTables), {
       service: 'glue',
       beginning: `table/${this.names[zone]}/`,
       reason: `Migrations and crawlers make the tables of the ${zone} zone; the template does not know them.`,
@@ -42,7 +42,7 @@ export class Databases extends Construct {
   /** The same on one table. */
   allowOnTable(role: Role, zone: Zone, { table, actions }: TableActions): void {
     this.allowOnDatabase(role, zone, actions);
-    allow(role, actions, this.arnOf(`table/${this.names[zone]}/${table}`));
+    allow(role, actions.filter(isOnTables), this.arnOf(`table/${this.names[zone]}/${table}`));
   }
 
   /** The actions on catalogue and database, not on tables. */
@@ -66,6 +66,8 @@ export class Databases extends Construct {
     return `arn:${partition}:glue:${region}:${account}:${resource}`;
   }
 }
+
+const isOnTables = (action: string) => !action.endsWith('Database');
 
 export interface TableActions {
   readonly table: string;

@@ -65,7 +65,6 @@ export const QUERYING = [
   'athena:StartQueryExecution',
   'athena:GetQueryExecution',
   'athena:GetQueryResults',
-  'athena:StopQueryExecution',
 ] as const;
 
 /**

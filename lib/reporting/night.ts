@@ -13,6 +13,7 @@ import type { Operations } from '../operations/runbook-alarm.ts';
 import { Schedule } from '../operations/schedule.ts';
 import { NightAlarms } from './night-alarms.ts';
 import { nightFlow } from './night-flow.ts';
+import { nightName } from './night-name.ts';
 import type { NightSteps } from './night-steps.ts';
 
 export interface NightProps {
@@ -33,8 +34,7 @@ export class Night extends Construct {
     const { config, operations, lake, steps } = props;
     const role = this.executionRole(props);
     this.stateMachine = new StateMachine(this, 'Default', {
-      // People start it by name: `npm run batch`.
-      stateMachineName: `${config.prefix}-night`,
+      stateMachineName: nightName(config),
       comment: 'Makes the reports of a business date, or of a range of them',
       // Only a standard workflow can wait for Athena: https://docs.aws.amazon.com/step-functions/latest/dg/connect-athena.html
       stateMachineType: StateMachineType.STANDARD,
@@ -116,7 +116,7 @@ export class Night extends Construct {
     return new LogGroup(this, 'Log', {
       // Under this name many state machines share one entry of a policy that has room for few.
       // https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
-      logGroupName: `/aws/vendedlogs/states/${config.prefix}-night`,
+      logGroupName: `/aws/vendedlogs/states/${nightName(config)}`,
       retention: config.logRetentionDays,
       removalPolicy: config.removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });

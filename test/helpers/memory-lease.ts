@@ -1,6 +1,9 @@
 // The lease on the lake in memory.
 import type { Lease } from '../../contracts/night/lease.ts';
 
+/** Whoever holds the lease is at work. */
+export const NONE_ENDED = { hasEnded: async () => false };
+
 export function memoryLease(first?: Lease) {
   let current = first;
   return {

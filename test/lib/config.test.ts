@@ -93,6 +93,16 @@ describe('a configuration', () => {
       'sweepEveryMinutes must be a whole number between 5 and 1440 inclusive (given 1)',
     ],
     [
+      'an order that nobody waits for',
+      { restockOverdueDays: 0 },
+      'restockOverdueDays must be a whole number between 1 and 365 inclusive (given 0)',
+    ],
+    [
+      'price signals with a band that ends before it begins',
+      { priceSignals: { band: { fromDays: 90, toDays: 7 } } },
+      'priceSignals.band is wrong: fromDays must be less than toDays',
+    ],
+    [
       'an alarm on events that are gone by then',
       { streamRetentionDays: 1, alarms: { eventsVeryLateMinutes: 1_440 } },
       'alarms.eventsVeryLateMinutes must be a whole number between 61 and 1439 inclusive (given 1440)',

@@ -103,7 +103,7 @@ describe('a statement', () => {
     // When
     await athenaQueries(athena, 'lake', pause).run('a', 'SELECT 1');
     // Then
-    expect(pauses.slice(0, 4)).toEqual([50, 75, 112.5, 168.75]);
+    expect(pauses.slice(0, 4)).toEqual([10, 20, 40, 80]);
     expect(Math.max(...pauses)).toBe(2_000);
   });
 });

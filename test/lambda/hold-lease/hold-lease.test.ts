@@ -7,15 +7,24 @@ import {
   leaseRequest,
 } from '../../../contracts/night/lease.ts';
 import { holdLease, LeaseHeld, LeaseLost } from '../../../lambda/hold-lease/hold-lease.ts';
-import { memoryLease } from '../../helpers/memory-lease.ts';
+import { memoryLease, NONE_ENDED } from '../../helpers/memory-lease.ts';
 
 const NOW = '2026-03-02T04:00:00.000Z';
 const LATER = '2026-03-02T04:45:00.000Z';
 const OVER = '2026-03-02T03:59:59.999Z';
 
 const ofRed = (until: string): Lease => ({ holder: 'red', until, doing: 'refine/events' });
-const asked = (action: LeaseRequest['action'], holder: string, leases = memoryLease(), now = NOW) =>
-  holdLease({ action, holder, doing: `${action} of ${holder}` }, { now, minutes: 45 }, { leases });
+const asked = (
+  action: LeaseRequest['action'],
+  holder: string,
+  leases = memoryLease(),
+  ended: readonly string[] = [],
+) =>
+  holdLease(
+    { action, holder, doing: `${action} of ${holder}` },
+    { now: NOW, minutes: 45 },
+    { leases, runs: { hasEnded: async (run) => ended.includes(run) } },
+  );
 
 describe('taking the lease', () => {
   it('is for whoever comes first', async () => {
@@ -41,6 +50,16 @@ describe('taking the lease', () => {
       expect(await asked('take', 'blue', memoryLease(ofRed(until)))).toMatchObject({ holder: 'blue' });
     },
   );
+
+  it('is possible at once when the run that holds it was stopped, and had no chance to give it back', async () => {
+    const leases = memoryLease(ofRed(LATER));
+    await expect(asked('take', 'blue', leases, ['green'])).rejects.toThrow(LeaseHeld);
+    expect(await asked('take', 'blue', leases, ['red'])).toEqual({
+      holder: 'blue',
+      until: LATER,
+      doing: 'take of blue',
+    });
+  });
 
   it('may be repeated by the run that has it', async () => {
     const leases = memoryLease();
@@ -94,7 +113,7 @@ describe('giving the lease back', () => {
   it('lets the next run take it at once, and keeps what was done last', async () => {
     const leases = memoryLease(ofRed(LATER));
     const request: LeaseRequest = { action: 'release', holder: 'red' };
-    const released = await holdLease(request, { now: NOW, minutes: 45 }, { leases });
+    const released = await holdLease(request, { now: NOW, minutes: 45 }, { leases, runs: NONE_ENDED });
     expect(released).toEqual({ holder: 'red', until: NOW, doing: 'refine/events' });
     expect(await asked('take', 'blue', leases)).toMatchObject({ holder: 'blue' });
   });

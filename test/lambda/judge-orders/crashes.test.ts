@@ -93,3 +93,45 @@ it('they are exact when every call of every attempt crashes once before the batc
   expect(crashes).toBeGreaterThan(PORT_CALLS.length);
   await expectExact(ports);
 });
+
+describe('what an attempt that crashed had written down', () => {
+  const order = anOrder({ id: 'A', device: 'D' });
+
+  it('is not judged again, though another shard has taught the device meanwhile, but still learnt', async () => {
+    // Given
+    const ports = memoryFraud();
+    const crash = { call: PORT_CALLS.indexOf('teaching') + 1, moment: 'before' } as const;
+    await expect(judge(recordsOf([order]), crashingFraud(ports, crash))).rejects.toThrow(Crash);
+    const others = orders(3, (n) => ({ id: `B${n}`, device: 'D', at: n }));
+    await judge(recordsOf(others), ports, { shard: 's2' });
+    // When
+    const outcome = await judge(recordsOf([order]), ports);
+    // Then
+    expect(outcome).toMatchObject({ judged: 0, opened: 0 });
+    expect(ports.profiles.all.get('device#D')?.profile).toHaveProperty('recentOrders.length', 4);
+  });
+
+  it('has its case already: cases are opened, then orders remembered, then learnt', async () => {
+    // Given
+    const ports = memoryFraud();
+    const calls: string[] = [];
+    const noted =
+      <Input, Output>(name: string, job: (input: Input) => Output) =>
+      (input: Input): Output => {
+        calls.push(name);
+        return job(input);
+      };
+    // When
+    await judge(recordsOf([order]), {
+      ...ports,
+      judgedEvents: {
+        read: noted('known', ports.judgedEvents.read),
+        remember: noted('remember', ports.judgedEvents.remember),
+      },
+      profiles: { read: noted('profiles', ports.profiles.read), save: noted('learn', ports.profiles.save) },
+      cases: { open: noted('open', ports.cases.open), decide: noted('decide', ports.cases.decide) },
+    });
+    // Then
+    expect(calls).toEqual(['known', 'profiles', 'open', 'decide', 'remember', 'learn']);
+  });
+});

@@ -20,7 +20,7 @@ const READS_TABLES = ['glue:GetDatabase', 'glue:GetTable'];
 
 /** What a function may do, beside what every function may. */
 const FUNCTIONS: readonly (readonly [role: string, actions: readonly string[]])[] = [
-  ['ReportingLeaseFunctionRole', ['dynamodb:GetItem', 'dynamodb:PutItem']],
+  ['ReportingLeaseFunctionRole', ['dynamodb:GetItem', 'dynamodb:PutItem', 'states:ListExecutions']],
   [
     'ReportingIntakeMigrateLakeRole',
     [

@@ -7,7 +7,7 @@ import { dataClock } from '../../../local/cloud/clock.ts';
 import { startExecution } from '../../../local/cloud/step-functions/execution/execution.ts';
 import { parseDefinition } from '../../../local/cloud/step-functions/states-language/definition.ts';
 import { StateError } from '../../../local/cloud/step-functions/states-language/state-error.ts';
-import { memoryLease } from '../../helpers/memory-lease.ts';
+import { memoryLease, NONE_ENDED } from '../../helpers/memory-lease.ts';
 import { synthesizedLake } from '../synthesized.ts';
 import { definitionOf } from './definition.ts';
 
@@ -86,7 +86,7 @@ export async function runNight({
     const request = leaseRequest.parse(payload);
     journal.push(request.action === 'renew' ? `renew ${request.doing}` : request.action);
     const moment = { now: new Date(NOW_MS).toISOString(), minutes: 45 };
-    return holdLease(request, moment, { leases }).catch((error: Error) => {
+    return holdLease(request, moment, { leases, runs: NONE_ENDED }).catch((error: Error) => {
       throw failure(error.name, JSON.stringify({ errorType: error.name, errorMessage: error.message }));
     });
   };

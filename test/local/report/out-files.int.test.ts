@@ -33,12 +33,25 @@ describe('the files of a run', () => {
       notices: { raised: 3, resolved: 1 },
       alerts: [alert(), alert({ sku: 'TEA', level: 'none' })],
       discarded: 1,
+      lake: {
+        balances: [{ source: 'pos', rows: { in: 9, clean: 7, rejected: 1, duplicate: 0, replaced: 0 } }],
+        rejectedFiles: [],
+        rejectedRows: [{ source: 'pos', code: 'OUT_OF_RANGE', count: 1 }],
+        daySales: [],
+        months: [],
+      },
       differences: ['MUG is wrong'],
       seconds: 2.5,
     });
     expect(summary()).toEqual({
       events: { sent: 10, applied: 6, duplicates: 2, quarantined: 1, refused: 1 },
       alerts: { raised: 3, resolved: 1, open: 1 },
+      lake: {
+        rows: { pos: { in: 9, clean: 7, rejected: 1, duplicate: 0, replaced: 0 } },
+        rejectedFiles: [],
+        rejectedRows: [{ source: 'pos', code: 'OUT_OF_RANGE', count: 1 }],
+        notAccountedFor: ['pos: 1 of 9 rows are not accounted for'],
+      },
       refused: [{ line: 'events.jsonl line 4', reason: 'is too large' }],
       lost: ['events.jsonl line 9'],
       discarded: 1,

@@ -71,7 +71,7 @@ const MEMORY_SHARE = 0.5;
 const BYTES_PER_MB = 1e6;
 
 async function openInstance(folder: string): Promise<DuckDBInstance> {
-  const instance = await DuckDBInstance.create(join(folder, 'lake.duckdb'), {
+  const instance = await DuckDBInstance.create(':memory:', {
     temp_directory: join(folder, 'spill'),
     memory_limit: `${Math.floor((totalmem() * MEMORY_SHARE) / BYTES_PER_MB)}MB`,
   });

@@ -1,6 +1,7 @@
 // State machines behind a real endpoint with the real SDK client, beside functions and an Athena.
 import { SFN } from '@aws-sdk/client-sfn';
 import { onTestFinished } from 'vitest';
+import type { ServiceEmulator } from '../../../../local/cloud/api.ts';
 import type { StateMachinePlan } from '../../../../local/cloud/assembly/resources/state-machines.ts';
 import type { Authorize } from '../../../../local/cloud/endpoint/dispatch.ts';
 import { freePort } from '../../../../local/cloud/free-port.ts';
@@ -30,10 +31,12 @@ interface Given {
   readonly states: object;
   readonly fn?: LocalFunction;
   readonly authorize?: Authorize;
+  /** Other services at the same endpoint. */
+  readonly beside?: readonly ServiceEmulator[];
 }
 
 /** Waits of the machine take no time. */
-export async function givenMachines({ states, fn, authorize = () => undefined }: Given) {
+export async function givenMachines({ states, fn, authorize = () => undefined, beside = [] }: Given) {
   const clock = standingClock();
   const athena = givenAthena();
   const port = await freePort();
@@ -46,6 +49,7 @@ export async function givenMachines({ states, fn, authorize = () => undefined }:
   const emulators = [
     stepFunctionsEmulator(machines),
     athena.emulator,
+    ...beside,
     lambdaEmulator((name) => (name === fn?.name || name === fn?.arn ? fn : undefined)),
   ];
   const service = await givenService(emulators, { authorize, port });

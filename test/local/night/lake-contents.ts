@@ -1,0 +1,55 @@
+// Everything that the lake knows, for comparisons.
+import { ICEBERG_TABLES } from '../../../contracts/lake/lake-tables.ts';
+import type { LakeQueries } from '../../../local/query/lake-queries.ts';
+
+/** Rows by table, e.g. `marts.daily_sales`, each as JSON, in an order of their own. */
+export type LakeContents = Readonly<Record<string, readonly string[]>>;
+
+type Queries = Pick<LakeQueries, 'rows'>;
+type Table = (typeof ICEBERG_TABLES)[number];
+
+/** Which run it was, when, and by which objects the archive brought it: two clouds that are told the same differ there. */
+const BY_CHANCE = [
+  'run_id',
+  'received_at',
+  'arrived_at',
+  'taken_at',
+  'checked_at',
+  'closed_at',
+  'sequence_number',
+  'path_count',
+];
+const ALL_BY_CHANCE = ['archive_objects', 'migrations'];
+const ARCHIVE_OBJECT = /\/events\/arrival_date=[^"]*?\.gz/g;
+
+/** All rows of all tables, with everything that they say. */
+export const lakeContents = (queries: Queries): Promise<LakeContents> =>
+  read(queries, ICEBERG_TABLES, () => true);
+
+/**
+ * As much of it as is the same in two clouds that are told the same.
+ * @param leaveOut names of columns
+ */
+export async function lakeFigures(queries: Queries, leaveOut: readonly string[] = []): Promise<LakeContents> {
+  const tables = ICEBERG_TABLES.filter(({ name }) => !ALL_BY_CHANCE.includes(name));
+  const contents = await read(queries, tables, (column) => ![...BY_CHANCE, ...leaveOut].includes(column));
+  const told = Object.entries(contents).map(([table, rows]) => [
+    table,
+    rows.map((row) => row.replaceAll(ARCHIVE_OBJECT, '/events/')).toSorted(),
+  ]);
+  return Object.fromEntries(told);
+}
+
+async function read({ rows }: Queries, tables: readonly Table[], isRead: (column: string) => boolean) {
+  const ofTable = async ({ zone, name, columns }: Table) => {
+    const names = columns.map((column) => column.name).filter(isRead);
+    const found = await rows(
+      `SELECT ${names.map((column) => `"${column}"`).join(', ')} FROM ${zone}.${name}`,
+    );
+    const written = found.map((row) =>
+      JSON.stringify(Object.fromEntries(names.map((column, index) => [column, row[index]]))),
+    );
+    return [`${zone}.${name}`, written.toSorted()] as const;
+  };
+  return Object.fromEntries(await Promise.all(tables.map(ofTable)));
+}
