@@ -70,7 +70,7 @@ export interface Config {
    */
   readonly quarantineDays: number;
   /**
-   * Who is told of shortages; each address once, because a topic knows an address once.
+   * Who is told of shortages and of held orders, see `filter`; each address once, because a topic knows an address once.
    * @default - nobody
    */
   readonly alertSubscribers: readonly AlertSubscriber[];

@@ -112,7 +112,7 @@ describe('a command that cannot do what it is asked ends with 2 and one sentence
 
 describe('a command that fails', () => {
   it('ends with 1, and at once: start with an app that it cannot boot to the end', async () => {
-    // Given: a schedule that the local cloud does not play
+    // Given: a poller whose role may not look at its stream
     const { dir } = synthesizeSample();
     const cwd = temporaryFolder();
     // When
@@ -121,9 +121,7 @@ describe('a command that fails', () => {
     expect(ended).toEqual({
       status: 1,
       output: '',
-      errors: expect.stringContaining(
-        'the local cloud plays only rate(…) schedules (given cron(5 * * * ? *))',
-      ),
+      errors: expect.stringContaining('is not authorized to perform: kinesis:DescribeStream on resource: '),
     });
     expect(existsSync(join(cwd, CLOUD))).toBe(false);
   });

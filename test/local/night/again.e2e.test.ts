@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleApp } from '../sample-app.ts';
 import { givenNights, type Nights } from './given-nights.ts';
 import type { LakeContents } from './lake-contents.ts';
@@ -22,7 +22,6 @@ describe('nights of a few days', () => {
 
   beforeAll(async () => {
     let stop = async () => {};
-    afterAll(() => stop());
     nights = await givenNights(synthesized, FIRST, {
       cleanUp: (given) => {
         stop = given;
@@ -34,6 +33,7 @@ describe('nights of a few days', () => {
       await nights.figures(VERSIONS),
       await nights.reports(),
     ];
+    return stop;
   }, 120_000);
 
   it('fill every table of the lake, and write the report of the month that is over', () => {
