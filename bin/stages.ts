@@ -7,7 +7,8 @@ export const stages = {
     stage: 'local',
     removal: 'destroy',
     alertSubscribers: [
-      { protocol: 'email', address: 'stock@example.com' },
+      { protocol: 'email', address: 'stock@example.com', filter: { kind: ['stock'] } },
+      { protocol: 'email', address: 'fraud@example.com', filter: { kind: ['fraud'] } },
       // From the range that Ofcom keeps free for drama; a text message is for what cannot wait.
       { protocol: 'sms', phoneNumber: '+447700900123', filter: { severity: ['out', 'oversold'] } },
     ],

@@ -53,8 +53,10 @@ function formatDemand(
   issue: Issue & { readonly code: 'invalid_format' },
   value: string,
 ): readonly [RejectionCode, string] {
-  if (issue.format === 'datetime')
-    return ['BAD_FORMAT', 'must be a real time with an offset, like 2026-03-02T10:15:30+01:00'];
+  if (issue.format === 'datetime') {
+    const years = /^(?!19|2)\d{4}-/.test(value) ? ' of the years 1900 to 2999' : '';
+    return ['BAD_FORMAT', `must be a real time${years} with an offset, like 2026-03-02T10:15:30+01:00`];
+  }
   if (issue.format === 'date') return ['BAD_FORMAT', 'must be a real day, like 2026-03-02'];
   const pattern = issue.pattern ?? '';
   const [, minLength, maxLength] = TEXT_PATTERN.exec(pattern) ?? [];

@@ -1,9 +1,11 @@
-// The stream half: events come in, counters are kept, people are told.
+// The stream half: events come in, counters are kept, orders are judged, people are told.
 import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { ActionBus } from './actions/action-bus.ts';
 import { Alerts } from './alerts/alerts.ts';
 import type { Config } from './config.ts';
 import { Quarantine } from './events/quarantine.ts';
 import { RetailEvents } from './events/retail-events.ts';
+import { Fraud } from './fraud/fraud.ts';
 import { Inventory } from './inventory/inventory.ts';
 
 export class StreamStack extends Stack {
@@ -12,7 +14,7 @@ export class StreamStack extends Stack {
 
   constructor(scope: App, config: Config) {
     super(scope, `${config.prefix}-stream`, {
-      description: `Tillstream ${config.stage}: live inventory counters and alerts`,
+      description: `Tillstream ${config.stage}: live inventory counters, alerts and held orders`,
       terminationProtection: config.removal === 'retain',
     });
     this.alerts = new Alerts(this, 'Alerts', { config });
@@ -21,6 +23,8 @@ export class StreamStack extends Stack {
     const { alerts, events } = this;
     const quarantine = new Quarantine(this, 'Quarantine', { config });
     const inventory = new Inventory(this, 'Inventory', { config, operations, events, quarantine, alerts });
+    const actions = new ActionBus(this, 'Actions', { config });
+    const fraud = new Fraud(this, 'Fraud', { config, operations, events, quarantine, alerts, actions });
     this.output({
       RetailEventsStreamName: events.stream.streamName,
       InventoryTableName: inventory.counters.table.tableName,
@@ -29,6 +33,12 @@ export class StreamStack extends Stack {
       QuarantineBucketName: quarantine.bucket.bucketName,
       AlertTopicArn: alerts.topic.topicArn,
       AnnounceStockFunctionName: inventory.announcer.functionName,
+      ActionBusName: actions.bus.eventBusName,
+      CasesTableName: fraud.cases.table.tableName,
+      FraudProfilesTableName: fraud.profiles.table.tableName,
+      JudgedEventsTableName: fraud.judgedEvents.table.tableName,
+      CaseNoticesTableName: fraud.caseNotices.table.tableName,
+      AnnounceCaseFunctionName: fraud.announcer.functionName,
     });
   }
 

@@ -1,4 +1,4 @@
-// `npm run sweep`: has every counter judged again, so that a lost alert is told late, not never.
+// `npm run sweep`: has everything judged again, so that a lost alert is told late, not never.
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { SweepCommand } from '../../contracts/sweep-command.ts';
 import { findTarget } from '../target/target.ts';
@@ -7,10 +7,13 @@ import { runCommand } from './run-command.ts';
 
 const USAGE = `npm run sweep -- [--stage NAME]
 
-Judges every counter as it is now and tells what was not told yet. The product does this every hour by itself.
+Judges every counter and every case as it is now and tells what was not told yet. The product does this every hour by itself.
 
   --stage NAME    in that stage of your AWS account instead of the local cloud
 `;
+
+/** By what they tell of, the output that names them. */
+const ANNOUNCERS = { counters: 'AnnounceStockFunctionName', cases: 'AnnounceCaseFunctionName' } as const;
 
 await runCommand(async () => {
   const values = commandOptions('npm run sweep', process.argv.slice(2), {
@@ -23,14 +26,14 @@ await runCommand(async () => {
   }
   const target = await findTarget(values.stage);
   const command: SweepCommand = { command: 'sweep', at: (await target.now()).toISOString() };
-  const reply = await new LambdaClient(target.clients).send(
-    new InvokeCommand({
-      FunctionName: target.output('AnnounceStockFunctionName'),
-      Payload: JSON.stringify(command),
-    }),
-  );
-  const text = reply.Payload?.transformToString() ?? '';
-  if (reply.FunctionError !== undefined) throw new Error(`the sweep failed: ${text}`);
-  process.stdout.write(`swept: ${text}\n`);
+  const client = new LambdaClient(target.clients);
+  for (const [what, output] of Object.entries(ANNOUNCERS)) {
+    const reply = await client.send(
+      new InvokeCommand({ FunctionName: target.output(output), Payload: JSON.stringify(command) }),
+    );
+    const text = reply.Payload?.transformToString() ?? '';
+    if (reply.FunctionError !== undefined) throw new Error(`the sweep of ${what} failed: ${text}`);
+    process.stdout.write(`swept ${what}: ${text}\n`);
+  }
   return 0;
 });

@@ -69,7 +69,7 @@ FROM (
       WHEN substr(created_at_json, 1, 1) <> '"' THEN 'WRONG_TYPE created_at'
       WHEN NOT regexp_like(
           created_at,
-          '^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])\z'
+          '^(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])\z'
         )
         OR TRY_CAST(substr(created_at, 1, 10) AS date) IS NULL
         THEN 'BAD_FORMAT created_at'

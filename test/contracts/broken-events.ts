@@ -132,7 +132,15 @@ function typeBreaks({ type, enum: allowed, const: only }: JsonSchema): readonly 
 
 function formatBreaks({ format }: JsonSchema): readonly Break[] {
   const broken =
-    format === 'date' ? ['02.03.2026', '2026-02-30'] : ['yesterday', '2026-03-02T10:15:30', '2026-03-02'];
+    format === 'date'
+      ? ['02.03.2026', '2026-02-30']
+      : [
+          'yesterday',
+          '2026-03-02T10:15:30',
+          '2026-03-02',
+          '0000-03-02T10:15:30Z',
+          '9999-12-31T23:59:59-14:00',
+        ];
   return broken.map((value) => ({ fault: `is "${value}"`, code: 'BAD_FORMAT', value }));
 }
 

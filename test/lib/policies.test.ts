@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { stages } from '../../bin/stages.ts';
+import { Env as AnnounceCaseEnv } from '../../lambda/announce-case/env.ts';
 import { Env as AnnounceNightEnv } from '../../lambda/announce-night/env.ts';
 import { Env as AnnounceStockEnv } from '../../lambda/announce-stock/env.ts';
 import { Env as CheckQualityEnv } from '../../lambda/check-quality/env.ts';
@@ -10,6 +11,7 @@ import { Env as CrawlRawEnv } from '../../lambda/crawl-raw/env.ts';
 import { Env as ExportReportEnv } from '../../lambda/export-report/env.ts';
 import { Env as HoldLeaseEnv } from '../../lambda/hold-lease/env.ts';
 import { Env as InspectInboxEnv } from '../../lambda/inspect-inbox/env.ts';
+import { Env as JudgeOrdersEnv } from '../../lambda/judge-orders/env.ts';
 import { Env as MigrateLakeEnv } from '../../lambda/migrate-lake/env.ts';
 import { Env as PlanNightEnv } from '../../lambda/plan-night/env.ts';
 import { Env as PlanStatementsEnv } from '../../lambda/plan-statements/env.ts';
@@ -41,6 +43,7 @@ const Attribute = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) });
 
 /** The variables of every function, by its name. */
 const VARIABLES = {
+  'announce-case': AnnounceCaseEnv,
   'announce-night': AnnounceNightEnv,
   'announce-stock': AnnounceStockEnv,
   'archive-events': z.object({}),
@@ -50,6 +53,7 @@ const VARIABLES = {
   'export-report': ExportReportEnv,
   'hold-lease': HoldLeaseEnv,
   'inspect-inbox': InspectInboxEnv,
+  'judge-orders': JudgeOrdersEnv,
   'migrate-lake': MigrateLakeEnv,
   'plan-night': PlanNightEnv,
   'plan-statements': PlanStatementsEnv,

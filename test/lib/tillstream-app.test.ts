@@ -35,10 +35,16 @@ const outputsOf = (name: 'stream' | 'lake') =>
 describe('the stream stack', () => {
   it('tells the command line what it needs to know', () => {
     expect(outputsOf('stream')).toEqual([
+      'ActionBusName',
       'AlertTopicArn',
+      'AnnounceCaseFunctionName',
       'AnnounceStockFunctionName',
       'AppliedEventsTableName',
+      'CaseNoticesTableName',
+      'CasesTableName',
+      'FraudProfilesTableName',
       'InventoryTableName',
+      'JudgedEventsTableName',
       'QuarantineBucketName',
       'RetailEventsStreamName',
       'StockAlertsTableName',

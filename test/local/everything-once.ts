@@ -1,5 +1,5 @@
-// All that the app ever does, once: a shortage, a broken record, a batch that comes again after a crash, a sweep, and a
-// night that closes a month, with files that it accepts and sets aside.
+// All that the app ever does, once: a shortage, a held order, a broken record, a batch that comes again after a crash, a
+// sweep, and a night that closes a month, with files that it accepts and sets aside.
 import { gzipSync } from 'node:zlib';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { Kinesis } from '@aws-sdk/client-kinesis';
@@ -7,9 +7,10 @@ import { Lambda } from '@aws-sdk/client-lambda';
 import { S3 } from '@aws-sdk/client-s3';
 import { fileContractOf } from '../../contracts/files/files.ts';
 import { POS_COLUMNS } from '../../contracts/files/pos-line.ts';
-import { contractOf } from '../../contracts/retail-event.ts';
+import { contractOf, partitionKeyOf } from '../../contracts/retail-event.ts';
 import type { Cloud } from '../../local/cloud/cloud.ts';
 import { localTarget } from '../../local/target/target.ts';
+import { anEvent } from '../helpers/events.ts';
 
 export const START_MS = Date.parse('2026-02-28T08:00:00Z');
 const DAY = '2026-02-28';
@@ -33,7 +34,7 @@ async function streamOnce(cloud: Cloud, signal: AbortSignal): Promise<void> {
     };
     const { Records: [taken] = [] } = await kinesis.putRecords({
       StreamName: target.output('RetailEventsStreamName'),
-      Records: [record, { Data: Buffer.from('{'), PartitionKey: 'broken' }],
+      Records: [record, ...heldOrder(), { Data: Buffer.from('{'), PartitionKey: 'broken' }],
     });
     await cloud.settled(signal);
     // A crash between counting and remembering: the id is not known, the shard's mark is.
@@ -63,6 +64,18 @@ async function streamOnce(cloud: Cloud, signal: AbortSignal): Promise<void> {
   } finally {
     for (const client of [kinesis, dynamodb, lambda]) client.destroy();
   }
+}
+
+/** An order of an account that was made the moment before, and what a person said to it. */
+function heldOrder() {
+  const occurredAt = `${DAY}T09:00:00Z`;
+  const order = anEvent('OrderPlaced', { occurredAt, customerSince: occurredAt });
+  const { orderId, customerId } = order;
+  const decision = anEvent('CaseDecided', { occurredAt: `${DAY}T09:30:00Z`, orderId, customerId });
+  return [order, decision].map((event) => ({
+    Data: Buffer.from(JSON.stringify(event)),
+    PartitionKey: partitionKeyOf(event),
+  }));
 }
 
 async function nightOnce(cloud: Cloud, signal: AbortSignal): Promise<void> {

@@ -12,9 +12,7 @@ const LOGS_AND_TRACES = [
   'xray:PutTelemetryRecords',
   'xray:PutTraceSegments',
 ];
-const ASKS = ['GetQueryExecution', 'GetQueryResults', 'StartQueryExecution', 'StopQueryExecution'].map(
-  (name) => `athena:${name}`,
-);
+const ASKS = ['GetQueryExecution', 'GetQueryResults', 'StartQueryExecution'].map((name) => `athena:${name}`);
 const RESULTS = ['s3:GetBucketLocation', 's3:ListBucket', 's3:GetObject', 's3:PutObject'];
 const READS_TABLES = ['glue:GetDatabase', 'glue:GetTable'];
 

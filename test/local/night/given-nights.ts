@@ -80,8 +80,9 @@ export async function givenNights(
 
   const deliver = async (files: readonly File[]) => {
     for (const [key, content] of files) {
-      const zip = typeof content === 'string' && key.endsWith('.gz');
-      await s3.putObject({ Bucket: raw, Key: `inbox/${key}`, Body: zip ? gzipSync(content) : content });
+      const bytes = Buffer.from(content);
+      const isZipped = typeof content !== 'string' || !key.endsWith('.gz');
+      await s3.putObject({ Bucket: raw, Key: `inbox/${key}`, Body: isZipped ? bytes : gzipSync(bytes) });
     }
   };
 
