@@ -38,7 +38,9 @@ await runCommand(async () => {
   process.once('SIGINT', () => giveUp.abort('interrupted'));
   process.once('SIGTERM', () => giveUp.abort('interrupted'));
   const source =
-    options.given === undefined ? retailerSource(options.retailer) : await fileSource(options.given);
+    options.given === undefined
+      ? retailerSource({ fraudsters: true, ...options.retailer })
+      : await fileSource(options.given);
   const cloud = await boot(options, source);
   try {
     return await runAndServe(cloud, source, { options, giveUp });

@@ -5,12 +5,14 @@ import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { Kinesis } from '@aws-sdk/client-kinesis';
 import { Lambda } from '@aws-sdk/client-lambda';
 import { S3 } from '@aws-sdk/client-s3';
+import { SFN } from '@aws-sdk/client-sfn';
 import { fileContractOf } from '../../contracts/files/files.ts';
 import { POS_COLUMNS } from '../../contracts/files/pos-line.ts';
 import { contractOf, partitionKeyOf } from '../../contracts/retail-event.ts';
 import type { Cloud } from '../../local/cloud/cloud.ts';
 import { localTarget } from '../../local/target/target.ts';
 import { anEvent } from '../helpers/events.ts';
+import { stopAt } from './night/stop-at.ts';
 
 export const START_MS = Date.parse('2026-02-28T08:00:00Z');
 const DAY = '2026-02-28';
@@ -81,6 +83,7 @@ function heldOrder() {
 async function nightOnce(cloud: Cloud, signal: AbortSignal): Promise<void> {
   const target = localTarget(cloud);
   const s3 = new S3(target.clients);
+  const sfn = new SFN(target.clients);
   const Bucket = target.output('RawBucketName');
   const put = (key: string, text: string) =>
     s3.putObject({ Bucket, Key: `inbox/${key}`, Body: gzipSync(text) });
@@ -92,11 +95,19 @@ async function nightOnce(cloud: Cloud, signal: AbortSignal): Promise<void> {
     await put(`pos/business_date=${DAY}/store_id=S-1/other.csv.gz`, 'no,till,log\n');
     for (const source of ['reviews', 'catalog', 'locations'] as const)
       await put(`${source}/all.jsonl.gz`, `${JSON.stringify(fileContractOf(source).example)}\nbroken\n`);
+    // A run that a person stops: the night after it finds that it holds the lease, and that it has ended.
+    const stopped = stopAt('Migrate', { cloud, sfn });
+    await sfn.startExecution({
+      stateMachineArn: target.output('NightStateMachineArn'),
+      input: JSON.stringify({ from: DAY, to: DAY }),
+    });
+    await stopped;
     await cloud.days.night(signal);
     // The till log again, with other content: a correction of a closed month.
     await put(till, `${POS_COLUMNS.join(',')}\n${row.replace(',2,4.50', ',3,4.50')}\n`);
     await cloud.days.night(signal);
   } finally {
     s3.destroy();
+    sfn.destroy();
   }
 }

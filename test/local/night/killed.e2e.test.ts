@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { sampleApp } from '../sample-app.ts';
 import { type Day, givenNights, type Nights } from './given-nights.ts';
 import { daysAfter, otherFiles, tillLogKey, usualDay, usualTillLog, usualTillLogs } from './shop-days.ts';
+import { stopAt } from './stop-at.ts';
 
 const synthesized = sampleApp();
 
@@ -26,25 +27,13 @@ const DAYS: readonly Day[] = [
 /** The last: there is nothing left to stop. */
 const DONE = 'NightDone';
 
-/** Stops the run that comes to the state, over the wire: what the state calls may be at work by then. */
-function stopAt({ cloud, sfn }: Nights, state: string): Promise<unknown> {
-  const { promise, resolve } = Promise.withResolvers();
-  const leave = cloud.stateMachines.onState(({ stateName, executionName }) => {
-    if (stateName !== state) return;
-    leave();
-    const execution = cloud.stateMachines.running().find(({ name }) => name === executionName);
-    resolve(sfn.stopExecution({ executionArn: execution?.arn }));
-  });
-  return promise;
-}
-
 /** A day whose night is stopped in each of the states, one run after the other, and then comes to its end. */
 async function playTroubled(nights: Nights, day: Day, states: readonly string[]): Promise<readonly string[]> {
   const newest = () => nights.cloud.stateMachines.executions()[0];
   const outcomes: string[] = [];
   await nights.prepare(day);
   for (const [index, state] of states.entries()) {
-    const stopped = stopAt(nights, state);
+    const stopped = stopAt(state, nights);
     await (index === 0 ? nights.night().catch(() => {}) : nights.run(newest()?.input ?? ''));
     await stopped;
     outcomes.push(`${state} ${newest()?.outcome().status}`);

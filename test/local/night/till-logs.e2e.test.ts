@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { sampleApp } from '../sample-app.ts';
 import { type File, givenNights } from './given-nights.ts';
-import { HEADER, tillLog, tillLogKey, tillRow, usualDay, usualTillLog } from './shop-days.ts';
+import { HEADER, tillLog, tillLogKey, tillRow } from './shop-days.ts';
 
 const synthesized = sampleApp();
 
@@ -43,6 +42,7 @@ const BROKEN_FILES: readonly (readonly [File, code: string, why: RegExp])[] = [
 const BROKEN_ROWS: readonly (readonly [name: string, row: string, code: string, column: string])[] = [
   ['words', tillRow(DATE, { unit_price: 'four fifty' }), 'WRONG_TYPE', 'unit_price'],
   ['year-0', tillRow(DATE, { business_date: '0000-02-27' }), 'WRONG_FILE', 'business_date'],
+  ['sold-in-0', tillRow(DATE, { sold_at: `0000-02-27T10:00:00Z` }), 'BAD_FORMAT', 'sold_at'],
   ['long', tillRow(DATE, { sku: 'x'.repeat(500) }), 'TOO_LONG', 'sku'],
 ];
 
@@ -61,7 +61,7 @@ it('broken till logs cost nobody their good ones, and each is kept with the reas
   expect(await nights.rows('SELECT order_id FROM clean.sales_lines ORDER BY order_id')).toEqual(
     transactions.toSorted(),
   );
-  expect(await nights.rows('SELECT units, net_revenue FROM marts.daily_sales')).toEqual([['8', '36.0000']]);
+  expect(await nights.rows('SELECT units, net_revenue FROM marts.daily_sales')).toEqual([['10', '45.0000']]);
   // and the others are where people look for them
   const setAside = await nights.rows('SELECT name, reason_code, reason_message FROM clean.rejected_files');
   const nameOf = (key: string) => key.replace('pos/', '');
@@ -84,14 +84,15 @@ it('broken till logs cost nobody their good ones, and each is kept with the reas
     await nights.rows(
       'SELECT path_count, rows_in, rows_clean, rows_rejected, rows_duplicate, rows_replaced FROM clean.row_balance',
     ),
-  ).toEqual([['4', '7', '4', '3', '0', '0']]);
+  ).toEqual([['5', '9', '5', '4', '0', '0']]);
   const mail = nights.mails().at(-1);
-  expect(mail?.subject).toBe(`The night of ${DATE} done (local), 10 set aside`);
+  expect(mail?.subject).toBe(`The night of ${DATE} done (local), 11 set aside`);
   expect(mail?.text.match(/^- pos: .*$/gm)).toEqual([
     '- pos: 2 files, EMPTY_FILE',
     '- pos: 1 file, NOT_UTF8',
     '- pos: 1 file, TRUNCATED_FILE',
     '- pos: 3 files, WRONG_HEADER',
+    '- pos: 1 row, BAD_FORMAT',
     '- pos: 1 row, TOO_LONG',
     '- pos: 1 row, WRONG_FILE',
     '- pos: 1 row, WRONG_TYPE',
