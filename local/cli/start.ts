@@ -139,6 +139,7 @@ function furtherText(cloud: Cloud): string {
 To look further, while this keeps running (Ctrl-C stops it):
   npm run sql -- "SELECT …"       asks the lake, e.g. SELECT * FROM marts.monthly_sales
   npm run send -- --events FILE   sends your own events to it; --pos, --reviews, … files
+  npm run cases -- list           orders that wait for a decision: release ID, or confirm ID
   npm run batch -- --from D --to D  makes the reports of these days again
   npm run sweep                   judges every counter again
   ${LOG_FOLDER}/                    what each function logged

@@ -83,6 +83,9 @@ describe('`npm start`', () => {
       waitFor(() => running.said.output.includes(words), { label: words, timeoutMs: 30_000 });
     await says('To look further');
     // When
+    const asking = await command(cwd, 'sql', '--csv', 'SELECT count(*) AS rows FROM clean.events').ended;
+    const again = await command(cwd, 'batch', '--from', '2026-03-02').ended;
+    const listing = await command(cwd, 'cases', 'list').ended;
     writeFileSync(
       join(cwd, 'more.jsonl'),
       '{"eventType":"StockAdjusted","eventId":"more:1","occurredAt":"2026-03-09T10:00:00Z","locationId":"S-HARBOUR",' +
@@ -95,6 +98,13 @@ describe('`npm start`', () => {
     // Then
     expect(sending).toEqual({ status: 0, output: 'sent 1 events, refused 0\n', errors: '' });
     expect(sweeping).toEqual({ status: 0, output: expect.stringContaining('"judged"'), errors: '' });
+    expect(asking).toMatchObject({ status: 0, output: expect.stringMatching(/^rows\n\d+\n$/) });
+    expect(again).toMatchObject({
+      status: 0,
+      output: expect.stringContaining('is done'),
+      errors: '',
+    });
+    expect(listing).toMatchObject({ status: 0, errors: '' });
     expect(await running.ended).toMatchObject({ status: 0, errors: '' });
     expect(existsSync(join(cwd, '.local', 'cloud.json'))).toBe(false);
   });

@@ -52,7 +52,7 @@ export async function givenNights(
     ...(onAllowed !== undefined && { onAllowed }),
   });
   const target = localTarget(cloud);
-  const signal = AbortSignal.timeout(170_000);
+  const signal = AbortSignal.timeout(600_000);
   const queries = lakeQueries(target, signal);
   const [kinesis, s3, sfn] = [
     new KinesisClient(target.clients),

@@ -42,38 +42,45 @@ async function playTroubled(nights: Nights, day: Day, states: readonly string[])
   return outcomes;
 }
 
-it('a night that is stopped in any state is made up for by the next run, as if nothing had been', async () => {
-  // Given
-  const [calm, troubled] = await Promise.all([
-    givenNights(synthesized, FIRST),
-    givenNights(synthesized, FIRST),
-  ]);
-  const passed = new Set<string>();
-  const leave = calm.cloud.stateMachines.onState(({ stateName }) => passed.add(stateName));
-  const [first = { date: FIRST }, ...others] = DAYS;
-  await calm.play(first);
-  leave();
-  const states = [...passed].filter((state) => state !== DONE);
-  expect(states.length).toBeGreaterThan(40);
-  // When
-  const playCalm = async () => {
-    for (const day of others) await calm.play(day);
-  };
-  const outcomes: string[] = [];
-  const playAllTroubled = async () => {
-    for (const [index, day] of DAYS.entries()) {
-      // States of a day lie far apart, each further on than the one before.
-      const ofDay = states.filter((_, at) => at % DAYS.length === index);
-      outcomes.push(...(await playTroubled(troubled, day, ofDay)));
-    }
-  };
-  await Promise.all([playCalm(), playAllTroubled()]);
-  // Then
-  expect(outcomes.toSorted()).toEqual(states.map((state) => `${state} ABORTED`).toSorted());
-  expect(await troubled.figures()).toEqual(await calm.figures());
-  expect(await troubled.reports()).toEqual(await calm.reports());
-  expect(Object.keys(await calm.reports())).toHaveLength(3);
-  expect(
-    [calm, troubled].flatMap(({ cloud, internalErrors }) => [...cloud.denials(), ...internalErrors]),
-  ).toEqual([]);
-});
+/** Half a night for each state. */
+const TIMEOUT_MS = 300_000;
+
+it(
+  'a night that is stopped in any state is made up for by the next run, as if nothing had been',
+  async () => {
+    // Given
+    const [calm, troubled] = await Promise.all([
+      givenNights(synthesized, FIRST),
+      givenNights(synthesized, FIRST),
+    ]);
+    const passed = new Set<string>();
+    const leave = calm.cloud.stateMachines.onState(({ stateName }) => passed.add(stateName));
+    const [first = { date: FIRST }, ...others] = DAYS;
+    await calm.play(first);
+    leave();
+    const states = [...passed].filter((state) => state !== DONE);
+    expect(states.length).toBeGreaterThan(40);
+    // When
+    const playCalm = async () => {
+      for (const day of others) await calm.play(day);
+    };
+    const outcomes: string[] = [];
+    const playAllTroubled = async () => {
+      for (const [index, day] of DAYS.entries()) {
+        // States of a day lie far apart, each further on than the one before.
+        const ofDay = states.filter((_, at) => at % DAYS.length === index);
+        outcomes.push(...(await playTroubled(troubled, day, ofDay)));
+      }
+    };
+    await Promise.all([playCalm(), playAllTroubled()]);
+    // Then
+    expect(outcomes.toSorted()).toEqual(states.map((state) => `${state} ABORTED`).toSorted());
+    expect(await troubled.figures()).toEqual(await calm.figures());
+    expect(await troubled.reports()).toEqual(await calm.reports());
+    expect(Object.keys(await calm.reports())).toHaveLength(3);
+    expect(
+      [calm, troubled].flatMap(({ cloud, internalErrors }) => [...cloud.denials(), ...internalErrors]),
+    ).toEqual([]);
+  },
+  TIMEOUT_MS,
+);
