@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/**/*.e2e.test.ts'],
+          globalSetup: ['test/local/synthesized-once.ts'],
           testTimeout: 180_000,
           fileParallelism: false,
         },

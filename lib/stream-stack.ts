@@ -1,4 +1,4 @@
-// The stream half: events come in, counters are kept, orders are judged, people are told.
+// The stream half: events come in, counters are kept, orders are judged, goods are ordered, people are told.
 import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { ActionBus } from './actions/action-bus.ts';
 import { Alerts } from './alerts/alerts.ts';
@@ -7,6 +7,8 @@ import { Quarantine } from './events/quarantine.ts';
 import { RetailEvents } from './events/retail-events.ts';
 import { Fraud } from './fraud/fraud.ts';
 import { Inventory } from './inventory/inventory.ts';
+import { Pricing } from './pricing/pricing.ts';
+import { Restock } from './restock/restock.ts';
 
 export class StreamStack extends Stack {
   readonly alerts: Alerts;
@@ -14,7 +16,7 @@ export class StreamStack extends Stack {
 
   constructor(scope: App, config: Config) {
     super(scope, `${config.prefix}-stream`, {
-      description: `Tillstream ${config.stage}: live inventory counters, alerts and held orders`,
+      description: `Tillstream ${config.stage}: live inventory counters, alerts, held orders and restock orders`,
       terminationProtection: config.removal === 'retain',
     });
     this.alerts = new Alerts(this, 'Alerts', { config });
@@ -25,6 +27,10 @@ export class StreamStack extends Stack {
     const inventory = new Inventory(this, 'Inventory', { config, operations, events, quarantine, alerts });
     const actions = new ActionBus(this, 'Actions', { config });
     const fraud = new Fraud(this, 'Fraud', { config, operations, events, quarantine, alerts, actions });
+    const acting = { config, operations, quarantine, actions, inventory: inventory.counters };
+    const restock = new Restock(this, 'Restock', { ...acting, events, alerts });
+    if (config.priceSignals !== undefined)
+      new Pricing(this, 'Pricing', { ...acting, settings: config.priceSignals });
     this.output({
       RetailEventsStreamName: events.stream.streamName,
       InventoryTableName: inventory.counters.table.tableName,
@@ -39,6 +45,12 @@ export class StreamStack extends Stack {
       JudgedEventsTableName: fraud.judgedEvents.table.tableName,
       CaseNoticesTableName: fraud.caseNotices.table.tableName,
       AnnounceCaseFunctionName: fraud.announcer.functionName,
+      RestockTableName: restock.orders.table.tableName,
+      AppliedReceiptsTableName: restock.appliedReceipts.table.tableName,
+      ShortageQueueUrl: restock.shortages.queue.queueUrl,
+      ShortageDeadLetterQueueUrl: restock.shortages.deadLetters.queueUrl,
+      TrackRestockFunctionName: restock.tracker.functionName,
+      AnnounceRestockFunctionName: restock.announcer.functionName,
     });
   }
 

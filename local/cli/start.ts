@@ -39,7 +39,7 @@ await runCommand(async () => {
   process.once('SIGTERM', () => giveUp.abort('interrupted'));
   const source =
     options.given === undefined
-      ? retailerSource({ fraudsters: true, ...options.retailer })
+      ? retailerSource({ fraudsters: true, suppliers: 'platform', ...options.retailer })
       : await fileSource(options.given);
   const cloud = await boot(options, source);
   try {

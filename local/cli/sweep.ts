@@ -7,13 +7,19 @@ import { runCommand } from './run-command.ts';
 
 const USAGE = `npm run sweep -- [--stage NAME]
 
-Judges every counter and every case as it is now and tells what was not told yet. The product does this every hour by itself.
+Judges every counter, case and restock order as it is now and tells what was not told yet. The product does this every
+hour by itself.
 
   --stage NAME    in that stage of your AWS account instead of the local cloud
 `;
 
-/** By what they tell of, the output that names them. */
-const ANNOUNCERS = { counters: 'AnnounceStockFunctionName', cases: 'AnnounceCaseFunctionName' } as const;
+/** By what they judge, the output that names them; who tells of it comes after who decides. */
+const SWEPT = {
+  counters: 'AnnounceStockFunctionName',
+  cases: 'AnnounceCaseFunctionName',
+  shortages: 'TrackRestockFunctionName',
+  'restock orders': 'AnnounceRestockFunctionName',
+} as const;
 
 await runCommand(async () => {
   const values = commandOptions('npm run sweep', process.argv.slice(2), {
@@ -27,7 +33,7 @@ await runCommand(async () => {
   const target = await findTarget(values.stage);
   const command: SweepCommand = { command: 'sweep', at: (await target.now()).toISOString() };
   const client = new LambdaClient(target.clients);
-  for (const [what, output] of Object.entries(ANNOUNCERS)) {
+  for (const [what, output] of Object.entries(SWEPT)) {
     const reply = await client.send(
       new InvokeCommand({ FunctionName: target.output(output), Payload: JSON.stringify(command) }),
     );

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { stages } from '../../bin/stages.ts';
 import { Env as AnnounceCaseEnv } from '../../lambda/announce-case/env.ts';
 import { Env as AnnounceNightEnv } from '../../lambda/announce-night/env.ts';
+import { Env as AnnounceRestockEnv } from '../../lambda/announce-restock/env.ts';
 import { Env as AnnounceStockEnv } from '../../lambda/announce-stock/env.ts';
 import { Env as CheckQualityEnv } from '../../lambda/check-quality/env.ts';
 import { Env as CountInventoryEnv } from '../../lambda/count-inventory/env.ts';
@@ -15,6 +16,7 @@ import { Env as JudgeOrdersEnv } from '../../lambda/judge-orders/env.ts';
 import { Env as MigrateLakeEnv } from '../../lambda/migrate-lake/env.ts';
 import { Env as PlanNightEnv } from '../../lambda/plan-night/env.ts';
 import { Env as PlanStatementsEnv } from '../../lambda/plan-statements/env.ts';
+import { Env as TrackRestockEnv } from '../../lambda/track-restock/env.ts';
 import { UNSCOPED_ACTIONS } from '../../lib/allow.ts';
 import { identityStatements, statementsOf } from './statements.ts';
 import { type Resource, synthesizedApp } from './synthesized.ts';
@@ -45,6 +47,7 @@ const Attribute = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) });
 const VARIABLES = {
   'announce-case': AnnounceCaseEnv,
   'announce-night': AnnounceNightEnv,
+  'announce-restock': AnnounceRestockEnv,
   'announce-stock': AnnounceStockEnv,
   'archive-events': z.object({}),
   'check-quality': CheckQualityEnv,
@@ -57,6 +60,7 @@ const VARIABLES = {
   'migrate-lake': MigrateLakeEnv,
   'plan-night': PlanNightEnv,
   'plan-statements': PlanStatementsEnv,
+  'track-restock': TrackRestockEnv,
 } as const;
 
 describe('every function', () => {
@@ -114,7 +118,11 @@ describe('every function', () => {
 });
 
 describe('every stream consumer', () => {
-  const mappings = app.resources('AWS::Lambda::EventSourceMapping');
+  const queues = new Set(app.resources('AWS::SQS::Queue').map(({ id }) => id));
+  const mappings = app.resources('AWS::Lambda::EventSourceMapping').filter(({ properties }) => {
+    const source = Attribute.safeParse(properties['EventSourceArn']).data?.['Fn::GetAtt'][0];
+    return source === undefined || !queues.has(source);
+  });
 
   it('reads from the beginning, in order, one batch of a shard at a time, and skips nothing', () => {
     const schema = z.object({
@@ -169,7 +177,9 @@ describe('everything that holds data', () => {
     app
       .resources(type)
       .filter(({ properties }) =>
-        JSON.stringify(properties['Bucket'] ?? properties['Topics']).includes(`"${id}"`),
+        JSON.stringify(properties['Bucket'] ?? properties['Topics'] ?? properties['Queues']).includes(
+          `"${id}"`,
+        ),
       )
       .flatMap(({ properties }) => statementsOf(properties['PolicyDocument']))
       .some(
@@ -200,6 +210,18 @@ describe('everything that holds data', () => {
     expect(topics.filter(({ id }) => !deniesPlainText('AWS::SNS::TopicPolicy', id, 'sns:Publish'))).toEqual(
       [],
     );
+  });
+
+  it('is encrypted, and gives up to dead letters what fails, when it is a queue, which speaks TLS only', () => {
+    const queues = app.resources('AWS::SQS::Queue');
+    expect(violators(queues, z.object({ SqsManagedSseEnabled: z.literal(true) }))).toEqual([]);
+    expect(queues.filter(({ id }) => !deniesPlainText('AWS::SQS::QueuePolicy', id, 'sqs:*'))).toEqual([]);
+    const redrives = queues.map(({ properties }) => JSON.stringify(properties['RedrivePolicy'] ?? null));
+    const alone = queues.filter(
+      ({ id, properties }) =>
+        properties['RedrivePolicy'] === undefined && !redrives.some((text) => text.includes(`"${id}"`)),
+    );
+    expect(alone).toEqual([]);
   });
 
   it('can be had back when it was overwritten or deleted in a bucket, unless all of it goes in days', () => {

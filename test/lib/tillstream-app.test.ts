@@ -38,16 +38,22 @@ describe('the stream stack', () => {
       'ActionBusName',
       'AlertTopicArn',
       'AnnounceCaseFunctionName',
+      'AnnounceRestockFunctionName',
       'AnnounceStockFunctionName',
       'AppliedEventsTableName',
+      'AppliedReceiptsTableName',
       'CaseNoticesTableName',
       'CasesTableName',
       'FraudProfilesTableName',
       'InventoryTableName',
       'JudgedEventsTableName',
       'QuarantineBucketName',
+      'RestockTableName',
       'RetailEventsStreamName',
+      'ShortageDeadLetterQueueUrl',
+      'ShortageQueueUrl',
       'StockAlertsTableName',
+      'TrackRestockFunctionName',
     ]);
   });
 });

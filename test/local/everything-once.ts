@@ -8,7 +8,7 @@ import { S3 } from '@aws-sdk/client-s3';
 import { SFN } from '@aws-sdk/client-sfn';
 import { fileContractOf } from '../../contracts/files/files.ts';
 import { POS_COLUMNS } from '../../contracts/files/pos-line.ts';
-import { contractOf, partitionKeyOf } from '../../contracts/retail-event.ts';
+import { contractOf, partitionKeyOf, type RetailEvent } from '../../contracts/retail-event.ts';
 import type { Cloud } from '../../local/cloud/cloud.ts';
 import { localTarget } from '../../local/target/target.ts';
 import { anEvent } from '../helpers/events.ts';
@@ -36,7 +36,12 @@ async function streamOnce(cloud: Cloud, signal: AbortSignal): Promise<void> {
     };
     const { Records: [taken] = [] } = await kinesis.putRecords({
       StreamName: target.output('RetailEventsStreamName'),
-      Records: [record, ...heldOrder(), { Data: Buffer.from('{'), PartitionKey: 'broken' }],
+      Records: [record, ...orderedUpTo(), ...heldOrder(), { Data: Buffer.from('{'), PartitionKey: 'broken' }],
+    });
+    await cloud.settled(signal);
+    await kinesis.putRecords({
+      StreamName: target.output('RetailEventsStreamName'),
+      Records: recordsOf([anEvent('StockReceived', { occurredAt: `${DAY}T10:00:00Z` })]),
     });
     await cloud.settled(signal);
     // A crash between counting and remembering: the id is not known, the shard's mark is.
@@ -74,11 +79,17 @@ function heldOrder() {
   const order = anEvent('OrderPlaced', { occurredAt, customerSince: occurredAt });
   const { orderId, customerId } = order;
   const decision = anEvent('CaseDecided', { occurredAt: `${DAY}T09:30:00Z`, orderId, customerId });
-  return [order, decision].map((event) => ({
+  return recordsOf([order, decision]);
+}
+
+/** The policy by which a shortage is ordered. */
+const orderedUpTo = () => recordsOf([anEvent('StockPolicySet', { occurredAt: `${DAY}T08:00:00Z` })]);
+
+const recordsOf = (events: readonly RetailEvent[]) =>
+  events.map((event) => ({
     Data: Buffer.from(JSON.stringify(event)),
     PartitionKey: partitionKeyOf(event),
   }));
-}
 
 async function nightOnce(cloud: Cloud, signal: AbortSignal): Promise<void> {
   const target = localTarget(cloud);

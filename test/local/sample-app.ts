@@ -1,21 +1,16 @@
-// The synthesized app and the sample in a folder of their own, for the tests of one file.
+// The synthesized app, and the sample in a folder of its own, for the tests of one file.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import { sampleFile } from './sample.ts';
-import { synthesizeApp } from './synthesized-app.ts';
 
-/** Both are there when the first test begins, and gone after the last. */
+/** The folder is gone after the last test. */
 export function sampleApp() {
   const folder = mkdtempSync(join(tmpdir(), 'tillstream-whole-'));
-  const app = join(folder, 'cdk.out');
   const sample = join(folder, 'sample.jsonl');
   const { bytes, tooLargeLine, sent } = sampleFile();
-  beforeAll(async () => {
-    writeFileSync(sample, bytes);
-    await synthesizeApp(app);
-  }, 120_000);
+  writeFileSync(sample, bytes);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return { folder, app, sample, tooLargeLine, sent };
+  return { folder, app: inject('assemblyDir'), sample, tooLargeLine, sent };
 }
