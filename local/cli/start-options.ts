@@ -9,7 +9,8 @@ export const START_USAGE = `npm start -- [options]
 Runs Tillstream on this machine from the synthesized app, plays data into it, and keeps running until Ctrl-C.
 
   --once                end after the run: exit code 0 only if nothing was lost
-  --out DIR             write summary.json, counters.jsonl, alerts.jsonl, quarantine.jsonl and reports/<mart>.csv
+  --out DIR             write summary.json, counters.jsonl, alerts.jsonl, actions.jsonl, quarantine.jsonl and
+                        reports/<mart>.csv
   --port N              listen on this port of 127.0.0.1 (default: a free one)
   --assembly DIR        boot this synthesized app (cdk.out) instead of synthesizing it
 
