@@ -30,7 +30,7 @@ export const prose = (maxLength: number) =>
     .regex(new RegExp(`^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\p{Cs}]{0,${maxLength}}$`, 'u'));
 
 /** Moments of the years 1900 to 2999: no offset leads from them to where dates of the lake are not read any more. */
-const INSTANT = new RegExp(`^(?=19|2)${z.core.regexes.datetime({ offset: true }).source.slice(1)}`);
+const INSTANT = new RegExp(`^(?=19|2)${z.regexes.datetime({ offset: true }).source.slice(1)}`);
 
 /** A moment as ISO-8601 with an offset, e.g. `2010-12-01T08:26:00+01:00`, of a year that is no slip of the pen. */
 export const instant = () =>

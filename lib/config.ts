@@ -175,7 +175,10 @@ export interface Config {
    * @default 7
    */
   readonly queryResultDays: number;
-  /** @default - 300 seconds, 64 MiB */
+  /**
+   * The archive is read once a night: the longer it waits, the fewer and larger its objects are.
+   * @default - 900 seconds (the most that Firehose waits), 64 MiB
+   */
   readonly archiveBuffer: ArchiveBuffer;
   /**
    * How long the mail about a night has links that let whoever has the mail read the reports, 0 to 6. With 0 there are
@@ -235,7 +238,7 @@ export const defaults = {
   rawColdAfterDays: 30,
   oldVersionDays: 14,
   queryResultDays: 7,
-  archiveBuffer: { seconds: 300, mebibytes: 64 },
+  archiveBuffer: { seconds: 900, mebibytes: 64 },
   reportLinkHours: 0,
   archiveEvents: { memoryMb: 1_024, timeoutSeconds: 60 },
   holdLease: { memoryMb: 256, timeoutSeconds: 30 },
