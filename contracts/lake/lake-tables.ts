@@ -1,4 +1,5 @@
 // Every table of the lake. A new one is an entry here, its columns in a file beside, and a migration when it is Iceberg.
+import { dataQuality } from './data-quality.ts';
 import { events, rawEvents, stockMovements } from './events.ts';
 import {
   locations,
@@ -10,6 +11,7 @@ import {
   reviews,
   salesLines,
 } from './files.ts';
+import { fraudSummary } from './fraud-summary.ts';
 import type { LakeTable, Zone } from './lake-table.ts';
 import {
   archiveObjects,
@@ -20,6 +22,7 @@ import {
   rowBalance,
 } from './ledgers.ts';
 import { dailyProductSales, dailySales, monthClosings, monthlySales } from './marts.ts';
+import { reviewInsights } from './review-insights.ts';
 
 export const LAKE_TABLES: readonly LakeTable[] = [
   rawEvents,
@@ -43,6 +46,9 @@ export const LAKE_TABLES: readonly LakeTable[] = [
   dailyProductSales,
   monthlySales,
   monthClosings,
+  fraudSummary,
+  reviewInsights,
+  dataQuality,
 ];
 
 export const ICEBERG_TABLES: readonly LakeTable[] = LAKE_TABLES.filter(({ kind }) => kind === 'iceberg');
