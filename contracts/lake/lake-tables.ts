@@ -22,6 +22,7 @@ import {
   rowBalance,
 } from './ledgers.ts';
 import { dailyProductSales, dailySales, monthClosings, monthlySales } from './marts.ts';
+import { publishedPolicies, publishedSales } from './publications.ts';
 import { reviewInsights } from './review-insights.ts';
 
 export const LAKE_TABLES: readonly LakeTable[] = [
@@ -42,6 +43,8 @@ export const LAKE_TABLES: readonly LakeTable[] = [
   locations,
   rejectedRows,
   rowBalance,
+  publishedSales,
+  publishedPolicies,
   dailySales,
   dailyProductSales,
   monthlySales,
