@@ -22,6 +22,7 @@ import {
   rowBalance,
 } from './ledgers.ts';
 import { dailyProductSales, dailySales, monthClosings, monthlySales } from './marts.ts';
+import { inventoryHealth, productPerformance, salesTrends, topMovers } from './product-marts.ts';
 import { publishedPolicies, publishedSales } from './publications.ts';
 import { reviewInsights } from './review-insights.ts';
 
@@ -52,6 +53,10 @@ export const LAKE_TABLES: readonly LakeTable[] = [
   fraudSummary,
   reviewInsights,
   dataQuality,
+  salesTrends,
+  topMovers,
+  productPerformance,
+  inventoryHealth,
 ];
 
 export const ICEBERG_TABLES: readonly LakeTable[] = LAKE_TABLES.filter(({ kind }) => kind === 'iceberg');

@@ -3,15 +3,19 @@ import { orderPlaced } from '../events/order-placed.ts';
 import { stockReceived } from '../events/stock-received.ts';
 import { column, columnOf, type LakeTable, named, nullable } from './lake-table.ts';
 
-const MONEY = 'decimal(14,4)';
+export const MONEY = 'decimal(14,4)';
 
 /** Revenue is net of returns and cancellations, in the month of the return. */
-const REVENUE = [column('gross_revenue', MONEY), column('returns', MONEY), column('net_revenue', MONEY)];
+export const REVENUE = [
+  column('gross_revenue', MONEY),
+  column('returns', MONEY),
+  column('net_revenue', MONEY),
+];
 
-const businessDate = column('business_date', 'date');
-const channel = column('channel', 'string');
-const locationId = columnOf(stockReceived, 'location_id');
-const currency = columnOf(orderPlaced, 'currency');
+export const businessDate = column('business_date', 'date');
+export const channel = column('channel', 'string');
+export const locationId = columnOf(stockReceived, 'location_id');
+export const currency = columnOf(orderPlaced, 'currency');
 
 export const dailySales: LakeTable = {
   zone: 'marts',
@@ -50,7 +54,7 @@ export const dailyProductSales: LakeTable = {
 };
 
 /** `YYYY-MM`. */
-const month = column('month', 'string');
+export const month = column('month', 'string');
 const version = column('version', 'bigint');
 /** Nothing for a month's first version. */
 const restatedBecause = nullable(column('restated_because', 'string'));
