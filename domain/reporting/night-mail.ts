@@ -11,6 +11,10 @@ export interface SetAside {
   readonly source: string;
   readonly reason: string;
   readonly amount: number;
+  /** One of them: a file's name, or the path of the file that the row is in. */
+  readonly example: string;
+  /** What is wrong with it, in words. */
+  readonly message: string;
 }
 
 export interface NightMail {
@@ -102,8 +106,8 @@ function setAsideText({ rejectedFiles, rejectedRows }: NightFigures): string {
   if (rejectedFiles.length + rejectedRows.length === 0) return 'Nothing new was set aside.';
   const line =
     (kind: string) =>
-    ({ source, reason, amount }: SetAside) =>
-      `- ${source}: ${countText(amount, kind, `${kind}s`)}, ${reason}`;
+    ({ source, reason, amount, example, message }: SetAside) =>
+      `- ${source}: ${countText(amount, kind, `${kind}s`)}, ${reason}, e.g. ${example} (${message})`;
   return [
     'Set aside (clean.rejected_files and clean.rejected_rows hold each with its reason in words):',
     ...rejectedFiles.map(line('file')),

@@ -32,4 +32,6 @@ const setAsideOf = (row: QueryRow): SetAside => ({
   source: row['source'] ?? '',
   reason: row['reason_code'] ?? '',
   amount: Number(row['amount']),
+  example: row['example'] ?? '',
+  message: row['example_message'] ?? '',
 });

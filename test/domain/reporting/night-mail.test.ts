@@ -37,11 +37,30 @@ The run run-1 took 3 min 20 s, and its statements read 4 MB:
 
   it('says what was set aside, from whom and why, and counts it in the subject', () => {
     const { subject, body } = mailOf({
-      rejectedFiles: [{ source: 'pos', reason: 'TRUNCATED_FILE', amount: 1 }],
-      rejectedRows: [{ source: 'events', reason: 'MISSING_FIELD', amount: 13 }],
+      rejectedFiles: [
+        {
+          source: 'pos',
+          reason: 'TRUNCATED_FILE',
+          amount: 1,
+          example: 'business_date=2011-01-31/store_id=S-1/tills.csv.gz',
+          message: 'the file ends in the middle',
+        },
+      ],
+      rejectedRows: [
+        {
+          source: 'events',
+          reason: 'MISSING_FIELD',
+          amount: 13,
+          example: 's3://raw/events/arrival_date=2011-01-31/1.gz',
+          message: 'sku is missing',
+        },
+      ],
     });
     expect(subject).toBe('The night of 2011-01-31 done (prod), 14 set aside');
-    expect(body).toContain('\n- pos: 1 file, TRUNCATED_FILE\n- events: 13 rows, MISSING_FIELD\n');
+    expect(body).toContain(`
+- pos: 1 file, TRUNCATED_FILE, e.g. business_date=2011-01-31/store_id=S-1/tills.csv.gz (the file ends in the middle)
+- events: 13 rows, MISSING_FIELD, e.g. s3://raw/events/arrival_date=2011-01-31/1.gz (sku is missing)
+`);
   });
 
   it('names the reports of closed months with an address that asks for a login', () => {

@@ -24,11 +24,15 @@ async function mailOf(told: Announcement, linkTo?: () => Promise<string>) {
     rejections: {
       files: async (...arguments_) => {
         asked.push(['files', ...arguments_]);
-        return [{ source: 'pos', reason: 'EMPTY_FILE', amount: 1 }];
+        return [
+          { source: 'pos', reason: 'EMPTY_FILE', amount: 1, example: 'a.csv.gz', message: 'it is empty' },
+        ];
       },
       rows: async (...arguments_) => {
         asked.push(['rows', ...arguments_]);
-        return [{ source: 'events', reason: 'NOT_JSON', amount: 2 }];
+        return [
+          { source: 'events', reason: 'NOT_JSON', amount: 2, example: 's3://raw/1.gz', message: 'no JSON' },
+        ];
       },
     },
   });

@@ -91,7 +91,7 @@ it('broken till logs cost nobody their good ones, and each is kept with the reas
   ).toEqual([['5', '9', '5', '4', '0', '0']]);
   const mail = nights.mails().at(-1);
   expect(mail?.subject).toBe(`The night of ${DATE} done (local), 12 set aside`);
-  expect(mail?.text.match(/^- (pos|events): .*$/gm)).toEqual([
+  expect(mail?.text.match(/^- (pos|events): [^,]+, \w+(?=, e\.g\. )/gm)).toEqual([
     '- pos: 2 files, EMPTY_FILE',
     '- pos: 1 file, NOT_UTF8',
     '- pos: 1 file, TRUNCATED_FILE',
@@ -102,4 +102,5 @@ it('broken till logs cost nobody their good ones, and each is kept with the reas
     '- pos: 1 row, WRONG_FILE',
     '- pos: 1 row, WRONG_TYPE',
   ]);
+  expect(mail?.text).toMatch(/EMPTY_FILE, e\.g\. business_date=.*\/header\.csv\.gz \(.*a header and no rows/);
 });
