@@ -1,4 +1,5 @@
 // Every table of the lake. A new one is an entry here, its columns in a file beside, and a migration when it is Iceberg.
+import { counterSnapshots, rawCounters } from './counters.ts';
 import { dataQuality } from './data-quality.ts';
 import { events, rawEvents, stockMovements } from './events.ts';
 import {
@@ -32,6 +33,7 @@ export const LAKE_TABLES: readonly LakeTable[] = [
   rawReviews,
   rawCatalog,
   rawLocations,
+  rawCounters,
   migrations,
   deliveries,
   rejectedFiles,
@@ -42,6 +44,7 @@ export const LAKE_TABLES: readonly LakeTable[] = [
   reviews,
   products,
   locations,
+  counterSnapshots,
   rejectedRows,
   rowBalance,
   publishedSales,

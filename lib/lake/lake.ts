@@ -2,14 +2,16 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { archivedEventColumns } from '../../contracts/archived-event.ts';
+import { counterSnapshotColumns } from '../../contracts/counter-snapshot.ts';
 import { allow, allowOnBucket, allowOnObjects } from '../allow.ts';
 import type { Config } from '../config.ts';
 import { Crawlers } from './crawlers.ts';
 import { Databases } from './databases.ts';
+import { JsonLinesTable } from './json-lines-table.ts';
 import { OptimizerRole } from './optimizer-role.ts';
-import { RawEventsTable } from './raw-events-table.ts';
 import { QUERYING, WorkGroup } from './work-group.ts';
-import { ACCEPTED_FOLDERS, Zones } from './zones.ts';
+import { ACCEPTED_FOLDERS, COUNTERS_FOLDER, EVENTS_FOLDER, Zones } from './zones.ts';
 
 type AskingEnv = Readonly<
   Record<'WORK_GROUP' | 'RAW_DATABASE' | 'CLEAN_DATABASE' | 'MARTS_DATABASE', string>
@@ -33,7 +35,22 @@ export class Lake extends Construct {
     this.zones = new Zones(this, 'Zones', { config });
     this.databases = new Databases(this, 'Databases', { config });
     const parts = { config, zones: this.zones, databases: this.databases };
-    new RawEventsTable(this, 'Events', parts);
+    new JsonLinesTable(this, 'Events', {
+      ...parts,
+      name: 'events',
+      description: 'Every record of the event stream, good or bad, one line each',
+      folder: EVENTS_FOLDER,
+      partitionKey: { name: 'arrival_date', comment: 'UTC, YYYY-MM-DD' },
+      columns: archivedEventColumns,
+    });
+    new JsonLinesTable(this, 'Counters', {
+      ...parts,
+      name: 'counters',
+      description: 'Every counter as a night found it, one line each',
+      folder: COUNTERS_FOLDER,
+      partitionKey: { name: 'snapshot_date', comment: 'The business date of the night, YYYY-MM-DD' },
+      columns: counterSnapshotColumns,
+    });
     this.crawlers = new Crawlers(this, 'Crawlers', parts);
     this.optimizers = new OptimizerRole(this, 'Optimizers', parts);
     this.workGroup = new WorkGroup(this, 'WorkGroup', parts);
@@ -88,6 +105,23 @@ export class Lake extends Construct {
         folder,
         reason: 'A statement reads the files of the dates that it names; partners and Firehose name them.',
       });
+  }
+
+  /** Lets a function bring the counters to the lake: files of their own, and a statement that takes them over. */
+  grantTakingCounters(role: Role): AskingEnv & Readonly<Record<'RAW_BUCKET', string>> {
+    const bucket = this.zones.raw;
+    this.databases.allowOnTable(role, 'raw', {
+      table: 'counters',
+      actions: ['glue:GetDatabase', 'glue:GetTable'],
+    });
+    allow(role, ['s3:ListBucket'], bucket.bucketArn);
+    allowOnObjects(role, ['s3:GetObject', 's3:PutObject'], {
+      bucket,
+      folder: COUNTERS_FOLDER,
+      reason: 'A file of counters is named by the night that wrote it.',
+    });
+    this.grantWriting(role, 'clean');
+    return { ...this.grantAsking(role), RAW_BUCKET: bucket.bucketName };
   }
 
   /** Lets statements of the role read the tables of a zone. */

@@ -16,7 +16,10 @@ export const RESULTS_FOLDER = 'queries';
 /** The folder of the raw bucket where Firehose archives events, one below it for each day of arrival in UTC. */
 export const EVENTS_FOLDER = 'events';
 
-/** The folders of the raw bucket that have a table. */
+/** The folder of the raw bucket where nights leave the counters as they found them, one below it for each business date. */
+export const COUNTERS_FOLDER = 'counters';
+
+/** The folders of the raw bucket whose tables the flow's own statements read. */
 export const ACCEPTED_FOLDERS = [EVENTS_FOLDER, ...SOURCES] as const;
 
 export class Zones extends Construct {
@@ -50,8 +53,12 @@ export class Zones extends Construct {
   }
 }
 
+const COUNTERS_DAYS = 7;
+
 function rawRules(config: Config): readonly LifecycleRule[] {
   return [
+    // Taken over into the clean zone in the same night.
+    { id: 'ForgetCounters', prefix: `${COUNTERS_FOLDER}/`, expiration: Duration.days(COUNTERS_DAYS) },
     { id: 'EmptyInbox', prefix: 'inbox/', expiration: Duration.days(config.inboxDays) },
     {
       id: 'CoolDown',

@@ -1,27 +1,33 @@
 // Tables of the lake in the catalogue: those of the raw zone as the app declares them and the crawlers make them, Iceberg
 // tables as the migrations do.
 import { archivedEventColumns } from '../../contracts/archived-event.ts';
+import { counterSnapshotColumns } from '../../contracts/counter-snapshot.ts';
 import type { LakeTable } from '../../contracts/lake/lake-table.ts';
 import type { CatalogTable } from '../../local/cloud/glue/catalog.ts';
 import { shopLibrary } from './lake-stub.ts';
 
-const FORMATS: Readonly<Record<string, Pick<CatalogTable, 'parameters' | 'serde'>>> = {
-  events: {
+type Format = Pick<CatalogTable, 'parameters' | 'serde'>;
+
+const jsonLines = (name: string, key: string, columns: typeof archivedEventColumns): Format => ({
+  parameters: {
+    'projection.enabled': 'true',
+    [`projection.${key}.type`]: 'date',
+    [`projection.${key}.format`]: 'yyyy-MM-dd',
+    [`projection.${key}.range`]: '2000-01-01,NOW',
+    'storage.location.template': `s3://raw/${name}/${key}=\${${key}}/`,
+  },
+  serde: {
+    library: 'org.openx.data.jsonserde.JsonSerDe',
     parameters: {
-      'projection.enabled': 'true',
-      'projection.arrival_date.type': 'date',
-      'projection.arrival_date.format': 'yyyy-MM-dd',
-      'projection.arrival_date.range': '2000-01-01,NOW',
-      'storage.location.template': `s3://raw/events/arrival_date=\${arrival_date}/`,
-    },
-    serde: {
-      library: 'org.openx.data.jsonserde.JsonSerDe',
-      parameters: {
-        'case.insensitive': 'false',
-        ...Object.fromEntries(archivedEventColumns.map(({ name, field }) => [`mapping.${name}`, field])),
-      },
+      'case.insensitive': 'false',
+      ...Object.fromEntries(columns.map(({ name, field }) => [`mapping.${name}`, field])),
     },
   },
+});
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  events: jsonLines('events', 'arrival_date', archivedEventColumns),
+  counters: jsonLines('counters', 'snapshot_date', counterSnapshotColumns),
   pos: {
     parameters: { classification: 'csv', 'skip.header.line.count': '1' },
     serde: {

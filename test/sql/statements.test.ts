@@ -16,7 +16,7 @@ import { icebergTable, rawTable } from '../helpers/catalogue-tables.ts';
 import { shopLibrary } from '../helpers/lake-stub.ts';
 
 const { texts, databases } = shopLibrary;
-const FOLDERS = ['refine', 'marts', 'plan', 'finish', 'quality', 'export', 'migrate'];
+const FOLDERS = ['refine', 'marts', 'plan', 'finish', 'quality', 'export', 'migrate', 'snapshot'];
 const STATEMENTS = FOLDERS.flatMap((folder) => texts.names(folder));
 
 const catalog = memoryCatalog();
@@ -28,15 +28,28 @@ const DATE_LISTS = ['arrival_dates', 'dates', 'pos_dates', 'received_on', 'sourc
 const TEXT_LISTS = ['arrival_dates_text', 'pos_dates_text', 'received_on_text'];
 const DATES = [
   'from_date',
+  'keep_from',
   'known_from',
   'known_to',
   'month_from',
   'month_to',
   'orders_from',
   'orders_to',
+  'snapshot_date',
   'to_date',
 ];
-const TEXTS = ['because', 'first_month', 'last_month', 'month', 'name', 'run_id', 'source', 'zone'];
+const TEXTS = [
+  'because',
+  'first_month',
+  'last_month',
+  'listed_marks',
+  'month',
+  'name',
+  'run_id',
+  'snapshot_date_text',
+  'source',
+  'zone',
+];
 
 const each = <Value>(names: readonly string[], value: Value) =>
   Object.fromEntries(names.map((name) => [name, value]));

@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { archivedEvent } from '../../../contracts/archived-event.ts';
+import { counterSnapshot } from '../../../contracts/counter-snapshot.ts';
 import { fileContractOf } from '../../../contracts/files/files.ts';
 import { SOURCES } from '../../../contracts/night/source.ts';
 import { actionsOf } from '../statements.ts';
@@ -31,13 +32,21 @@ describe('the table of archived events', () => {
       },
     });
   });
+});
 
-  it('has a text column for every field of an archived event', () => {
-    const [table] = lake.resources('AWS::Glue::Table');
-    const descriptor = Object(Reflect.get(Object(table?.properties['TableInput']), 'StorageDescriptor'));
+describe.each([
+  ['events', archivedEvent.shape],
+  ['counters', counterSnapshot.shape],
+])('the table of %s', (name, shape) => {
+  it('has a text column for every field of its lines', () => {
+    const table = lake
+      .resources('AWS::Glue::Table')
+      .map(({ properties }) => Object(properties['TableInput']))
+      .find(({ Name }) => Name === name);
+    const descriptor = Object(table?.StorageDescriptor);
     const columns: readonly { Name: string; Type: string }[] = descriptor.Columns;
     const mapped = columns.map(({ Name }) => descriptor.SerdeInfo.Parameters[`mapping.${Name}`]);
-    expect(mapped).toEqual(Object.keys(archivedEvent.shape));
+    expect(mapped).toEqual(Object.keys(shape));
     expect(new Set(columns.map(({ Type }) => Type))).toEqual(new Set(['string']));
     // Without it the SerDe finds no name that has a capital letter.
     expect(descriptor.SerdeInfo.Parameters['case.insensitive']).toBe('false');

@@ -20,6 +20,7 @@ describe('the raw zone', () => {
     expect(rulesOf('LakeZonesRaw')).toEqual({
       Rules: [
         OLD_VERSIONS,
+        { Id: 'ForgetCounters', Status: 'Enabled', Prefix: 'counters/', ExpirationInDays: 7 },
         { Id: 'EmptyInbox', Status: 'Enabled', Prefix: 'inbox/', ExpirationInDays: 40 },
         {
           Id: 'CoolDown',
