@@ -48,7 +48,9 @@ interface DataSetText<Name extends string, Computed extends string> {
   readonly title: string;
   /** By column. */
   readonly fields: Readonly<Record<Name, FieldText>>;
-  readonly computed?: Readonly<Record<Computed, FieldText & { readonly difference: readonly [Name, Name] }>>;
+  readonly computed?: Readonly<
+    Record<Computed, FieldText & { readonly difference: readonly [NoInfer<Name>, NoInfer<Name>] }>
+  >;
 }
 
 /** Throws when the table has no such column, when the column is a person's, or when its type cannot be written so. */
