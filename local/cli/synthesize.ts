@@ -1,4 +1,4 @@
-// Synthesizes the real CDK app, as `cdk synth` does, for the stage that runs on a laptop.
+// Synthesizes the real CDK app, as `cdk synth` does, by itself for the stage that runs on a laptop.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,16 +11,19 @@ const LOCAL_STAGE = 'local';
 
 const cdkJson = z.object({ app: z.string(), context: z.record(z.string(), z.unknown()).default({}) });
 
-/** Returns the assembly's folder. Throws with the app's own words when it cannot be synthesized. */
-export async function synthesize(): Promise<string> {
-  const folder = join(LOCAL_FOLDER, 'cdk.out');
+/**
+ * Returns the assembly's folder. Throws with the app's own words when it cannot be synthesized.
+ * @param stage a name of bin/stages.ts
+ */
+export async function synthesize(stage: string = LOCAL_STAGE): Promise<string> {
+  const folder = join(LOCAL_FOLDER, stage === LOCAL_STAGE ? 'cdk.out' : `cdk.out.${stage}`);
   const { app, context } = cdkJson.parse(JSON.parse(readFileSync('cdk.json', 'utf8')));
   const [command = '', ...args] = app.split(' ');
   const child = spawn(command, args, {
     env: {
       ...process.env,
       CDK_OUTDIR: folder,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...context, stage: LOCAL_STAGE }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, stage }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
