@@ -1,16 +1,12 @@
 // `npm run bench:stream`: the same records through three designs, in turn, on the same emulators: ours; the one that the
 // documentation of Powertools leads to; the plainest. Rounds are interleaved, figures are medians, ratios are of pairs.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import { judgePayload } from '../contracts/judge-record.ts';
-import { eventLines } from '../local/producer/event-file.ts';
-import { retailer } from '../local/world/retailer.ts';
-import { median, printTable, writeJson } from './report.ts';
-import { type Design, type Figures, runDesign, type Setting } from './stream/run-design.ts';
-import type { LineToSend } from './stream/shards.ts';
+import { printTable, writeJson } from './report.ts';
+import { withBundledDesigns } from './side-by-side/bundle-designs.ts';
+import { type Measure, medianOf, playInTurn, ratioOf } from './side-by-side/compare.ts';
+import { eventsToSend } from './side-by-side/lines-to-send.ts';
+import type { Design, Layout, Totals } from './side-by-side/run-design.ts';
+import type { LineToSend } from './side-by-side/shards.ts';
 
 const USAGE = `npm run bench:stream -- [options]
 
@@ -36,90 +32,74 @@ const { values } = parseArgs({
   },
 });
 
-const ENTRIES = [
-  ['ours', 'lambda/count-inventory/handler.ts'],
-  ['powertools', 'bench/stream/designs/powertools.ts'],
-  ['plain', 'bench/stream/designs/plain.ts'],
-] as const;
-
-const METRICS = ['recordsPerSecond', 'requests', 'writeUnits', 'cpuMs'] as const;
+const OURS = 'ours';
+const RIVALS = ['powertools', 'plain'] as const;
+const ENTRIES = {
+  [OURS]: 'lambda/count-inventory/handler.ts',
+  powertools: 'bench/stream/designs/powertools.ts',
+  plain: 'bench/stream/designs/plain.ts',
+};
+const INVENTORY = { name: 'inventory', keyNames: ['sku', 'locationId'], isStreamed: true };
+const APPLIED = { name: 'applied', keyNames: ['eventId'] };
+const IDEMPOTENCY = { name: 'idempotency', keyNames: ['id'] };
+const ENVIRONMENT = {
+  INVENTORY_TABLE: INVENTORY.name,
+  APPLIED_EVENTS_TABLE: APPLIED.name,
+  APPLIED_EVENTS_TTL_DAYS: '16',
+  IDEMPOTENCY_TABLE: IDEMPOTENCY.name,
+};
 
 if (values.help) console.log(USAGE);
 else await main();
 
 async function main(): Promise<void> {
-  const lines = await linesToSend(values.events, Number(values.limit));
+  const lines = (await eventsToSend(values.events)).slice(0, Number(values.limit));
   const first = { shards: Number(values.shards), batchSize: Number(values['batch-size']) };
   const more = [
     { shards: 4, batchSize: 100 },
     { shards: 4, batchSize: 1_000 },
     { shards: 64, batchSize: 500 },
   ];
-  const folder = mkdtempSync(join(tmpdir(), 'tillstream-stream-'));
-  try {
-    const designs = await bundled(folder);
+  await withBundledDesigns(ENTRIES, async (designs) => {
     const results = [];
     for (const layout of values.matrix ? [first, ...more] : [first])
-      results.push({ ...layout, ...(await compare(designs, { ...layout, lines })) });
+      results.push({ ...layout, figures: await compare(designs, lines, layout) });
     writeJson(values.json, { source: values.events ?? 'built-in retailer', records: lines.length, results });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
-/** Valid events only: the rival designs have no place for a broken one, and would try it for ever. */
-async function linesToSend(path: string | undefined, limit: number): Promise<readonly LineToSend[]> {
-  const lines: LineToSend[] = [];
-  if (path === undefined) for (const { text } of retailer().lines) lines.push({ bytes: Buffer.from(text) });
-  else for await (const { bytes } of eventLines(path)) lines.push({ bytes });
-  return lines.filter(({ bytes }) => judgePayload(bytes).kind === 'accepted').slice(0, limit);
+/** Per second, and per 1,000 records. */
+function figuresOf({ seconds, requests, writeUnits, cpuMs }: Totals, records: number) {
+  return {
+    recordsPerSecond: records / seconds,
+    requests: (1000 * requests) / records,
+    writeUnits: (1000 * writeUnits) / records,
+    cpuMs: (1000 * cpuMs) / records,
+  };
 }
 
-/** Every design is bundled as the app's functions are: see lib/retail-function.ts. */
-async function bundled(folder: string): Promise<readonly Design[]> {
-  return Promise.all(
-    ENTRIES.map(async ([name, entry]) => {
-      const file = join(folder, `${name}.mjs`);
-      await build({
-        entryPoints: [entry],
-        outfile: file,
-        bundle: true,
-        format: 'esm',
-        platform: 'node',
-        target: 'node24',
-        minify: true,
-        mainFields: ['module', 'main'],
-      });
-      return { name, file };
-    }),
-  );
-}
-
-async function compare(designs: readonly Design[], setting: Setting) {
-  const rounds = Number(values.rounds);
-  const figures = new Map<string, Figures[]>(designs.map(({ name }) => [name, []]));
-  for (let round = 0; round < rounds; round += 1)
-    for (const design of designs) figures.get(design.name)?.push(await runDesign(design, setting));
-  const { lines, shards, batchSize } = setting;
-  const ratioTo = (rival: string, metric: keyof Figures) =>
-    median(
-      (figures.get('ours') ?? []).map(
-        (own, round) => own[metric] / (figures.get(rival)?.[round]?.[metric] ?? Number.NaN),
-      ),
-    );
+async function compare(designs: readonly Design[], lines: readonly LineToSend[], layout: Layout) {
+  const tables = [INVENTORY, APPLIED, IDEMPOTENCY];
+  const setting = { lines, layout, tables, environment: ENVIRONMENT };
+  const rounds = await playInTurn(designs, Number(values.rounds), setting);
+  const columns: readonly (readonly [string, Measure])[] = [
+    ['records/s', (totals) => figuresOf(totals, lines.length).recordsPerSecond],
+    ['requests/1,000', (totals) => figuresOf(totals, lines.length).requests],
+    ['write units/1,000', (totals) => figuresOf(totals, lines.length).writeUnits],
+    ['handler CPU ms/1,000', (totals) => figuresOf(totals, lines.length).cpuMs],
+  ];
   printTable({
-    title: `${lines.length} records, ${shards} shards, batches of ${batchSize}, ${rounds} rounds in turn, medians`,
-    columns: ['design', 'records/s', 'requests/1,000', 'write units/1,000', 'handler CPU ms/1,000'],
+    title: `${lines.length} records, ${layout.shards} shards, batches of ${layout.batchSize}, ${values.rounds} rounds in turn, medians`,
+    columns: ['design', ...columns.map(([title]) => title)],
     rows: [
-      ...designs.map(({ name }) => [
-        name,
-        ...METRICS.map((metric) => median((figures.get(name) ?? []).map((one) => one[metric]))),
-      ]),
-      ...['powertools', 'plain'].map((rival) => [
-        `ours ÷ ${rival}`,
-        ...METRICS.map((metric) => ratioTo(rival, metric)),
+      ...designs.map(({ name }) => [name, ...columns.map(([, measure]) => medianOf(rounds, name, measure))]),
+      ...RIVALS.map((rival) => [
+        `${OURS} ÷ ${rival}`,
+        ...columns.map(([, measure]) => ratioOf(rounds, [OURS, rival], measure)),
       ]),
     ],
   });
-  return { figures: Object.fromEntries(figures) };
+  return Object.fromEntries(
+    [...rounds].map(([name, totals]) => [name, totals.map((one) => figuresOf(one, lines.length))]),
+  );
 }

@@ -9,13 +9,14 @@ import { dynamoAppliedEvents } from '../adapters/dynamo-applied-events.ts';
 import { dynamoCounters } from '../adapters/dynamo-counters.ts';
 import { kinesisMarkNames, shardBatchOf } from '../adapters/kinesis-batch.ts';
 import { s3Quarantine } from '../adapters/s3-quarantine.ts';
+import { withoutLogging } from '../adapters/without-logging.ts';
 import { countInventory } from './count-inventory.ts';
 import { Env } from './env.ts';
 
 const env = Env.parse(process.env);
 const logger = new Logger();
 const metrics = new Metrics();
-const dynamo = new DynamoDBClient({});
+const dynamo = withoutLogging(new DynamoDBClient({}));
 const markNameOf = kinesisMarkNames(new KinesisClient({}));
 const ports = {
   quarantine: s3Quarantine(new S3Client({}), env.QUARANTINE_BUCKET),

@@ -9,6 +9,7 @@ import { dynamoFraudCases } from '../adapters/dynamo-fraud-cases.ts';
 import { dynamoFraudProfiles } from '../adapters/dynamo-fraud-profiles.ts';
 import { dynamoJudgedEvents } from '../adapters/dynamo-judged-events.ts';
 import { kinesisMarkNames, shardBatchOf } from '../adapters/kinesis-batch.ts';
+import { withoutLogging } from '../adapters/without-logging.ts';
 import { Env } from './env.ts';
 import { type JudgeOutcome, judgeOrders } from './judge-orders.ts';
 
@@ -19,7 +20,7 @@ const LONGEST_PAUSE_MS = 1_000;
 const env = Env.parse(process.env);
 const settings = fraudSettings(JSON.parse(env.FRAUD_SETTINGS));
 const metrics = new Metrics();
-const dynamo = new DynamoDBClient({});
+const dynamo = withoutLogging(new DynamoDBClient({}));
 const markNameOf = kinesisMarkNames(new KinesisClient({}));
 const ports = {
   judgedEvents: dynamoJudgedEvents(dynamo, {

@@ -5,6 +5,7 @@ import { create } from 'dynalite/db/index.js';
 import { checkTypes, checkValidations, toLowerFirst } from 'dynalite/validations/index.js';
 import * as z from 'zod';
 import { ApiError } from '../api.ts';
+import { rememberConditions } from './known-conditions.ts';
 
 export type Output = Record<string, unknown>;
 
@@ -44,11 +45,13 @@ const refusal = z.object({
   body: z.object({ __type: z.string(), message: z.string().optional(), Message: z.string().optional() }),
 });
 
+/** Once for all stores: what dynalite learns of conditions serves all. */
+const LOADED = loadOperations();
+
 export function tableStore(): TableStore {
   const store = create({ createTableMs: 0 });
-  const operations = loadOperations();
   const operationOf = (name: string): Operation => {
-    const operation = operations.get(name);
+    const operation = LOADED.get(name);
     if (operation !== undefined) return operation;
     throw new ApiError('UnknownOperationException', `the local cloud does not know ${name}`);
   };
@@ -96,6 +99,7 @@ function keyIn(item: Conditional['Item'], description: Output): Output {
 
 function loadOperations(): ReadonlyMap<string, Operation> {
   const require = createRequire(import.meta.url);
+  rememberConditions(require('dynalite/db/conditionParser'));
   return new Map(
     OPERATIONS.map((name) => {
       const file = toLowerFirst(name);

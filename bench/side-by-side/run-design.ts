@@ -2,7 +2,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { KinesisStreamEvent } from 'aws-lambda';
-import { BUCKET, meteredCloud, TABLES } from './metered-cloud.ts';
+import { keysIn } from './keys-in.ts';
+import { BUCKET, meteredCloud, type TableToMeter } from './metered-cloud.ts';
 import { batchesByShard, type LineToSend } from './shards.ts';
 
 export interface Design {
@@ -11,41 +12,55 @@ export interface Design {
   readonly file: string;
 }
 
-export interface Setting {
-  readonly lines: readonly LineToSend[];
+export interface Layout {
   readonly shards: number;
   readonly batchSize: number;
 }
 
-export interface Figures {
-  readonly recordsPerSecond: number;
-  /** Each per 1,000 records. */
+/** What every design gets, all alike. */
+export interface Setting {
+  readonly lines: readonly LineToSend[];
+  readonly layout: Layout;
+  readonly tables: readonly TableToMeter[];
+  /** The variables of the handlers, beside those that every function has. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The table whose keys tell what came of it. */
+  readonly outcome?: TableToMeter;
+}
+
+/** For all lines together. */
+export interface Totals {
+  readonly seconds: number;
   readonly requests: number;
   readonly writeUnits: number;
   readonly cpuMs: number;
+  /** The keys in the outcome's table; none when there is no such table. */
+  readonly outcome: ReadonlySet<string>;
 }
 
 /** Environments at once: enough to keep two cores busy, for every design alike. */
 const ENVIRONMENTS = 4;
 const ATTEMPTS = 20;
 
-export async function runDesign({ file }: Design, { lines, shards, batchSize }: Setting): Promise<Figures> {
-  const cloud = await meteredCloud(shards);
-  const queues = batchesByShard(lines, { shards, batchSize, streamArn: cloud.streamArn });
+export async function runDesign({ file }: Design, setting: Setting): Promise<Totals> {
+  const { lines, layout, tables, environment, outcome } = setting;
+  const cloud = await meteredCloud(layout.shards, tables);
+  const queues = batchesByShard(lines, { ...layout, streamArn: cloud.streamArn });
   const workers = await Promise.all(
-    Array.from({ length: Math.min(ENVIRONMENTS, shards) }, () => startWorker(file, cloud.address)),
+    Array.from({ length: Math.min(ENVIRONMENTS, layout.shards) }, () =>
+      startWorker(file, { ...environment, AWS_ENDPOINT_URL: cloud.address }),
+    ),
   );
   try {
     const waiting = queues.values();
     const started = performance.now();
     const cpu = await Promise.all(workers.map((worker) => serve(worker, waiting)));
     const seconds = (performance.now() - started) / 1000;
-    const thousands = lines.length / 1000;
     return {
-      recordsPerSecond: lines.length / seconds,
-      requests: cloud.meter.requests / thousands,
-      writeUnits: cloud.meter.writeUnits / thousands,
-      cpuMs: cpu.reduce((sum, ms) => sum + ms, 0) / thousands,
+      seconds,
+      ...cloud.meter,
+      cpuMs: cpu.reduce((sum, ms) => sum + ms, 0),
+      outcome: outcome === undefined ? new Set() : await keysIn(outcome, cloud.address),
     };
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
@@ -77,23 +92,19 @@ async function deliver(worker: Worker, event: KinesisStreamEvent): Promise<numbe
   return cpuMs;
 }
 
-async function startWorker(file: string, address: string): Promise<Worker> {
+async function startWorker(file: string, environment: NodeJS.ProcessEnv): Promise<Worker> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: { file },
     env: {
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'BENCH',
       AWS_SECRET_ACCESS_KEY: 'bench',
-      AWS_ENDPOINT_URL: address,
       AWS_LAMBDA_FUNCTION_NAME: 'bench',
-      INVENTORY_TABLE: TABLES.inventory,
-      APPLIED_EVENTS_TABLE: TABLES.applied,
-      APPLIED_EVENTS_TTL_DAYS: '16',
-      IDEMPOTENCY_TABLE: TABLES.idempotency,
       QUARANTINE_BUCKET: BUCKET,
       POWERTOOLS_SERVICE_NAME: 'bench',
       POWERTOOLS_METRICS_NAMESPACE: 'bench',
       POWERTOOLS_LOG_LEVEL: 'SILENT',
+      ...environment,
     },
     stdout: true,
   });

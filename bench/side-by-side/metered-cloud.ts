@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { ApiRequest, ServiceEmulator } from '../../local/cloud/api.ts';
 import { ACCOUNT_ID, localArn, REGION } from '../../local/cloud/assembly/account.ts';
-import { dataClock } from '../../local/cloud/clock.ts';
+import { type Clock, dataClock } from '../../local/cloud/clock.ts';
 import { changeStream } from '../../local/cloud/dynamodb/change-stream.ts';
 import { type DynamodbEmulator, dynamodbEmulator } from '../../local/cloud/dynamodb/dynamodb-emulator.ts';
 import { createEndpoint } from '../../local/cloud/endpoint/endpoint.ts';
@@ -20,23 +20,31 @@ export interface MeteredCloud {
   readonly address: string;
   readonly streamArn: string;
   readonly meter: Meter;
-  readonly dynamodb: DynamodbEmulator;
   close(): Promise<void>;
 }
 
-export const TABLES = { inventory: 'inventory', applied: 'applied', idempotency: 'idempotency' } as const;
+/** A table to make, empty. */
+export interface TableToMeter {
+  readonly name: string;
+  readonly keyNames: readonly string[];
+  /**
+   * Whether it has a change stream, which nobody reads.
+   * @default false
+   */
+  readonly isStreamed?: boolean;
+}
+
 export const BUCKET = 'quarantine';
 const STREAM = 'retail-events';
 
-/** Empty tables; the inventory table has its change stream, which nobody reads, for every design. */
-export async function meteredCloud(shards: number): Promise<MeteredCloud> {
+export async function meteredCloud(shards: number, tables: readonly TableToMeter[]): Promise<MeteredCloud> {
   const clock = dataClock();
   const streams = kinesisStreams({ clock, wallMs: Date.now, region: REGION, accountId: ACCOUNT_ID });
   streams.create({ name: STREAM, capacity: shards });
   const dynamodb = dynamodbEmulator((name) => localArn('dynamodb', `table/${name}`));
   const objects = objectStore(clock);
   objects.createBucket(BUCKET);
-  await createTables(dynamodb, clock);
+  for (const table of tables) await dynamodb.createTable(definitionOf(table, clock));
   const meter = { requests: 0, writeUnits: 0 };
   const endpoint = createEndpoint({
     emulators: [metered(dynamodb, meter), kinesisEmulator(streams), s3Emulator(objects)],
@@ -49,7 +57,6 @@ export async function meteredCloud(shards: number): Promise<MeteredCloud> {
     address,
     streamArn: streams.arnOf(STREAM),
     meter,
-    dynamodb,
     async close() {
       await endpoint.close();
       objects.close();
@@ -57,19 +64,8 @@ export async function meteredCloud(shards: number): Promise<MeteredCloud> {
   };
 }
 
-async function createTables(dynamodb: DynamodbEmulator, clock: ReturnType<typeof dataClock>): Promise<void> {
-  const streamArn = localArn('dynamodb', `table/${TABLES.inventory}/stream/bench`);
-  const stream = changeStream({ streamArn, region: REGION, viewType: 'NEW_IMAGE', clock, wallMs: Date.now });
-  await dynamodb.createTable(table(TABLES.inventory, ['sku', 'locationId'], stream));
-  await dynamodb.createTable(table(TABLES.applied, ['eventId'], undefined));
-  await dynamodb.createTable(table(TABLES.idempotency, ['id'], undefined));
-}
-
-function table(
-  name: string,
-  keyNames: readonly string[],
-  stream: ReturnType<typeof changeStream> | undefined,
-) {
+function definitionOf({ name, keyNames, isStreamed = false }: TableToMeter, clock: Clock) {
+  const streamArn = localArn('dynamodb', `table/${name}/stream/bench`);
   const definition = {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
@@ -79,7 +75,14 @@ function table(
       KeyType: index === 0 ? 'HASH' : 'RANGE',
     })),
   };
-  return { name, keyNames, changeStream: stream, definition };
+  return {
+    name,
+    keyNames,
+    definition,
+    changeStream: isStreamed
+      ? changeStream({ streamArn, region: REGION, viewType: 'NEW_IMAGE', clock, wallMs: Date.now })
+      : undefined,
+  };
 }
 
 const capacity = z.object({ CapacityUnits: z.number() });
