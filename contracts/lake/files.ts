@@ -4,7 +4,7 @@ import { catalogProduct } from '../files/catalog-product.ts';
 import { location } from '../files/location.ts';
 import { posLine } from '../files/pos-line.ts';
 import { review } from '../files/review.ts';
-import { column, columnOf, columnsOf, type LakeTable, type TableColumn } from './lake-table.ts';
+import { column, columnOf, columnsOf, type LakeTable, nullable, type TableColumn } from './lake-table.ts';
 
 const asText = (given: TableColumn): TableColumn => ({ ...given, type: 'string' });
 
@@ -75,8 +75,17 @@ export const reviews: LakeTable = {
   name: 'reviews',
   row: 'What a customer wrote about a product, as delivered last.',
   kind: 'iceberg',
-  columns: [...columnsOf(review), ...origin],
-  partitioning: [],
+  columns: [
+    ...columnsOf(review),
+    /** The day of `created_at` in the reporting time zone. */
+    column('created_on', 'date'),
+    /** The day under which it stood before a delivery moved it to another month. */
+    nullable(column('moved_from', 'date')),
+    /** How the text sounds, -1 (worst) to 1 (best). */
+    column('sentiment', 'decimal(5,4)'),
+    ...origin,
+  ],
+  partitioning: ['month(created_on)'],
 };
 
 export const products: LakeTable = {

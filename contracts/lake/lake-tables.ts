@@ -26,6 +26,7 @@ import { dailyProductSales, dailySales, monthClosings, monthlySales } from './ma
 import { inventoryHealth, productPerformance, salesTrends, topMovers } from './product-marts.ts';
 import { publishedPolicies, publishedSales } from './publications.ts';
 import { reviewInsights } from './review-insights.ts';
+import { sentimentWords } from './sentiment-words.ts';
 
 export const LAKE_TABLES: readonly LakeTable[] = [
   rawEvents,
@@ -41,6 +42,7 @@ export const LAKE_TABLES: readonly LakeTable[] = [
   events,
   salesLines,
   stockMovements,
+  sentimentWords,
   reviews,
   products,
   locations,

@@ -17,7 +17,8 @@ export const statementsRequest = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('events'), plan: nightPlan }),
   z.object({ phase: z.literal('windows'), plan: nightPlan }),
   z.object({ phase: z.literal('window'), plan: nightPlan, window }),
-  z.object({ phase: z.literal('finish'), plan: nightPlan }),
+  /** With the windows that were made anew. */
+  z.object({ phase: z.literal('finish'), plan: nightPlan, windows: z.array(window) }),
 ]);
 
 export type StatementsRequest = z.infer<typeof statementsRequest>;

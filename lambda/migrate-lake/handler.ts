@@ -2,6 +2,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { GlueClient } from '@aws-sdk/client-glue';
+import { afinnWords } from '../adapters/afinn-words.ts';
 import { athenaQueries } from '../adapters/athena-queries.ts';
 import { glueTableOptimizers } from '../adapters/glue-table-optimizers.ts';
 import { sqlFiles } from '../adapters/sql-files.ts';
@@ -17,6 +18,7 @@ const ports = {
     texts: sqlFiles(new URL('./sql/', import.meta.url)),
     databases: { raw: env.RAW_DATABASE, clean: env.CLEAN_DATABASE, marts: env.MARTS_DATABASE },
   },
+  sentimentWords: afinnWords(),
   optimizers: glueTableOptimizers(new GlueClient({}), {
     catalogId: env.CATALOG_ID,
     roleArn: env.OPTIMIZER_ROLE_ARN,

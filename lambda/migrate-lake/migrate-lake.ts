@@ -1,5 +1,6 @@
 // Brings the lake's tables to what this release knows: applies the migrations that it lacks, in their order.
 import { ICEBERG_TABLES } from '../../contracts/lake/lake-tables.ts';
+import type { SentimentWord } from '../../contracts/lake/sentiment-words.ts';
 import { type LakeQueries, textOf } from '../../domain/reporting/lake-queries.ts';
 import { type SqlLibrary, type SqlParameters, statementOf } from '../../domain/reporting/sql-library.ts';
 import { integerLiteral, textLiteral, timestampLiteral } from '../../domain/reporting/sql-literals.ts';
@@ -15,6 +16,7 @@ export interface TableName {
 export interface MigrateLakePorts {
   readonly lake: LakeQueries;
   readonly library: SqlLibrary;
+  readonly sentimentWords: readonly SentimentWord[];
   readonly optimizers: {
     /** Turns on what keeps the tables' files few and tidy, where it is not on; answers how many it turned on. */
     turnOn(tables: readonly TableName[]): Promise<number>;
@@ -45,17 +47,18 @@ export async function migrateLake(
   const run = (name: string, parameters: SqlParameters) =>
     lake.run(name, statementOf(library, name, parameters).sql);
   const tables = icebergTables(settings, library);
-  const locations = Object.fromEntries(
-    tables.map(({ table, location }) => [`${table}_location`, textLiteral(location)]),
-  );
+  const parameters = {
+    ...Object.fromEntries(tables.map(({ table, location }) => [`${table}_location`, textLiteral(location)])),
+    sentiment_words: lexicon(ports.sentimentWords),
+  };
   const migrations = library.texts.names('migrations').map(numbered);
   const [first] = migrations;
-  if (first !== undefined) await run(first.name, locations);
+  if (first !== undefined) await run(first.name, parameters);
   const { rows } = await run('migrate/applied-migrations', {});
   const known = new Set(rows.map((row) => Number(textOf(row, 'number'))));
   const pending = migrations.filter(({ number }) => !known.has(number));
   for (const migration of pending) {
-    if (migration !== first) await run(migration.name, locations);
+    if (migration !== first) await run(migration.name, parameters);
     await run('migrate/record-migration', {
       number: integerLiteral(migration.number),
       name: textLiteral(migration.name),
@@ -73,6 +76,10 @@ function icebergTables({ buckets }: LakeSettings, { databases }: SqlLibrary): re
     return { database: databases[zone], table: name, location: `s3://${buckets[zone]}/${name}/` };
   });
 }
+
+/** One text: thousands of rows for VALUES would take an engine longer to read than the reviews. */
+const lexicon = (words: readonly SentimentWord[]) =>
+  textLiteral(words.map(({ word, valence }) => `${word} ${valence}`).join(','));
 
 function numbered(name: string): { readonly number: number; readonly name: string } {
   const [, number] = /^migrations\/(\d{3})-[a-z0-9-]+$/.exec(name) ?? [];

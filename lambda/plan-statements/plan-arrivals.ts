@@ -12,11 +12,11 @@ import {
 } from '../../domain/reporting/sql-literals.ts';
 import { datesToRead, type Unrefined } from '../../domain/reporting/unrefined.ts';
 import { piecesOf } from '../../domain/reporting/windows.ts';
+import { ofReviews } from './plan-reviews.ts';
 import { arrivalDatesOf, type PlanningContext, unrefinedOf } from './planning-context.ts';
 
 /** Files of these sources are refined by the day they were received; what they make is named after the table. */
 const FILES = [
-  { source: 'reviews', table: 'reviews' },
   { source: 'catalog', table: 'products' },
   { source: 'locations', table: 'locations' },
 ] as const;
@@ -30,7 +30,10 @@ const OF_NEW_EVENTS = [
 
 export async function planArrivals(plan: NightPlan, context: PlanningContext): Promise<Statements> {
   const unrefined = await unrefinedOf(context);
-  return { statements: [...ofEvents(plan, unrefined, context), ...ofFiles(plan, unrefined, context)] };
+  const reviews = await ofReviews(unrefined, commonParameters(plan, context), context);
+  return {
+    statements: [...ofEvents(plan, unrefined, context), ...reviews, ...ofFiles(plan, unrefined, context)],
+  };
 }
 
 /** The earlier dates first: of copies the first to arrive counts. */

@@ -1,15 +1,16 @@
-// The statements that end a run: what it found in the books has been worked through.
-import type { Statements } from '../../contracts/night/statements.ts';
+// The statements that end a run: reports over all of its windows; then, what it found in the books has been worked through.
+import type { Statements, Window } from '../../contracts/night/statements.ts';
 import { statementOf } from '../../domain/reporting/sql-library.ts';
 import { dateList, dateLiteral, textLiteral } from '../../domain/reporting/sql-literals.ts';
 import { windowsOf } from '../../domain/reporting/windows.ts';
+import { runMarts } from './plan-run-marts.ts';
 import { type PlanningContext, unrefinedOf } from './planning-context.ts';
 
 /**
  * Only the inspection adds to the books, once per run and before anything is planned: what is open now was there then.
  * One statement per source and year, because a write may open 100 partitions, and these are months.
  */
-export async function planFinish(context: PlanningContext): Promise<Statements> {
+export async function planFinish(windows: readonly Window[], context: PlanningContext): Promise<Statements> {
   const unrefined = await unrefinedOf(context);
   const files = Object.groupBy(
     unrefined.filter(({ source }) => source !== 'events'),
@@ -30,5 +31,5 @@ export async function planFinish(context: PlanningContext): Promise<Statements> 
   const objects = windowsOf(arrivals).map(({ dates }) =>
     statementOf(context.library, 'finish/archive-objects', { arrival_dates: dateList(dates) }),
   );
-  return { statements: [...deliveries, ...objects] };
+  return { statements: [...(await runMarts(windows, unrefined, context)), ...deliveries, ...objects] };
 }

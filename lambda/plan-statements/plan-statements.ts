@@ -24,6 +24,6 @@ export function planStatements(
     case 'window':
       return planWindow(request.plan, request.window, context);
     case 'finish':
-      return planFinish(context);
+      return planFinish(request.windows, context);
   }
 }

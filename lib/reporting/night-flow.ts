@@ -129,7 +129,7 @@ function finish(scope: Construct, night: NightStates, steps: NightSteps): Chain 
   return night
     .step<StatementsRequest, Statements>('PlanFinish', {
       of: steps.planStatements,
-      with: { phase: 'finish', plan: PLAN },
+      with: { phase: 'finish', plan: PLAN, windows: at('$.windows.windows') },
       keep: { at: '$.finish', fields: ['statements'] },
     })
     .next(night.statements('Finish', { items: '$.finish.statements', into: '$.finish.statements' }))

@@ -7,9 +7,13 @@ CREATE TABLE IF NOT EXISTS clean.reviews (
   text string,
   created_at timestamp,
   source string,
+  created_on date,
+  moved_from date,
+  sentiment decimal(5,4),
   source_path string,
   received_on date
 )
+PARTITIONED BY (month(created_on))
 LOCATION :reviews_location
 TBLPROPERTIES (
   'table_type' = 'ICEBERG',

@@ -4,7 +4,8 @@
 -- and replaced (another line of the same review_id is kept) from the files. A line that was lost is in none of them.
 -- Inputs: clean.deliveries, clean.reviews, clean.rejected_rows, views.review_rows. Writes clean.row_balance, source
 -- 'reviews'.
--- Parameters: :received_on (dates), :received_on_text (the same as texts), :run_id (text), :now (timestamp).
+-- Parameters: :received_on (dates), :received_on_text (the same as texts); :known_from and :known_to (dates): where
+-- these reviews stand; :run_id (text), :now (timestamp).
 MERGE INTO clean.row_balance AS known
 USING (
   SELECT
@@ -24,7 +25,7 @@ USING (
   LEFT JOIN (
     SELECT received_on, count(*) AS rows_clean
     FROM clean.reviews
-    WHERE received_on IN (:received_on)
+    WHERE received_on IN (:received_on) AND created_on BETWEEN :known_from AND :known_to
     GROUP BY received_on
   ) AS kept
     ON kept.received_on = delivered.for_date
@@ -43,7 +44,11 @@ USING (
         AND known_line.review_id IS NOT NULL
         AND (delivered_line.newest > 1 OR known_line.source_path <> delivered_line.path)) AS rows_replaced
     FROM views.review_rows AS delivered_line
-    LEFT JOIN clean.reviews AS known_line
+    LEFT JOIN (
+      SELECT review_id, source_path
+      FROM clean.reviews
+      WHERE created_on BETWEEN :known_from AND :known_to
+    ) AS known_line
       ON known_line.review_id = delivered_line.review_id
     WHERE delivered_line.judgement IS NULL
     GROUP BY delivered_line.received_on

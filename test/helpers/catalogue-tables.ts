@@ -64,6 +64,24 @@ export function rawTable({ name, columns, partitioning }: LakeTable): CatalogTab
   };
 }
 
+/** A view as its migration makes it. */
+export function viewTable({ zone, name, columns }: LakeTable, migration: string): CatalogTable {
+  const [, viewText = ''] = /^CREATE OR REPLACE VIEW \S+ AS\s+([\s\S]+)$/.exec(migration) ?? [];
+  return {
+    databaseName: shopLibrary.databases[zone],
+    name,
+    tableType: 'VIRTUAL_VIEW',
+    parameters: {},
+    columns: columns.map((column) => ({ name: column.name, type: column.type })),
+    partitionKeys: [],
+    location: '',
+    inputFormat: '',
+    outputFormat: '',
+    serde: { library: '', parameters: {} },
+    viewText,
+  };
+}
+
 /** An Iceberg table as its migration makes it. */
 export function icebergTable({ zone, name, columns, partitioning }: LakeTable): CatalogTable {
   return {

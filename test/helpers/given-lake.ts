@@ -1,9 +1,11 @@
 // A lake over the wire: S3, Athena on the local SQL engine, and Glue with the crawlers of the raw zone, behind one
 // endpoint. Its tables are those of the migrations.
+
 import { Athena } from '@aws-sdk/client-athena';
 import { Glue } from '@aws-sdk/client-glue';
 import { onTestFinished } from 'vitest';
 import { POS_COLUMNS } from '../../contracts/files/pos-line.ts';
+import { sentimentWordExample } from '../../contracts/lake/sentiment-words.ts';
 import { SOURCES, type Source } from '../../contracts/night/source.ts';
 import { athenaQueries } from '../../lambda/adapters/athena-queries.ts';
 import { sqlFiles } from '../../lambda/adapters/sql-files.ts';
@@ -77,6 +79,7 @@ export async function givenLake() {
     {
       lake: queries,
       library: { texts: sqlFiles(SQL_FOLDER), databases: DATABASES },
+      sentimentWords: [sentimentWordExample],
       optimizers: { turnOn: async () => 0 },
     },
   );

@@ -12,6 +12,7 @@ import type { LakeQueries, LakeRow } from '../../domain/reporting/lake-queries.t
 import { renderSql } from '../../domain/reporting/render-sql.ts';
 import { type SqlParameters, statementOf } from '../../domain/reporting/sql-library.ts';
 import { dateLiteral, textLiteral } from '../../domain/reporting/sql-literals.ts';
+import { afinnWords } from '../../lambda/adapters/afinn-words.ts';
 import { checkQuality } from '../../lambda/check-quality/check-quality.ts';
 import { migrateLake } from '../../lambda/migrate-lake/migrate-lake.ts';
 import { planStatements } from '../../lambda/plan-statements/plan-statements.ts';
@@ -52,7 +53,10 @@ export async function givenShopLake({ reportingTimeZone = 'UTC' } = {}) {
   };
   const library = shopLibrary;
   const optimizers = { turnOn: async () => 0 };
-  await migrateLake({ buckets: { clean: 'clean', marts: 'marts' }, now: NOW }, { lake, library, optimizers });
+  await migrateLake(
+    { buckets: { clean: 'clean', marts: 'marts' }, now: NOW },
+    { lake, library, optimizers, sentimentWords: afinnWords() },
+  );
 
   const context = { lake, library, settings: { reportingTimeZone, copyDays: 16, lateDays: 9 }, now: NOW };
 
@@ -112,7 +116,9 @@ export async function givenShopLake({ reportingTimeZone = 'UTC' } = {}) {
         await checkQuality({ plan, window }, { lake, library });
         await phase(planned.marts);
       }
-      await phase(((await planStatements({ phase: 'finish', plan }, context)) as Statements).statements);
+      await phase(
+        ((await planStatements({ phase: 'finish', plan, windows }, context)) as Statements).statements,
+      );
       return ran;
     },
   };

@@ -12,7 +12,7 @@ import {
 } from '../../domain/reporting/sql-literals.ts';
 import { tableUses } from '../../local/cloud/athena/sql/table-use.ts';
 import { memoryCatalog } from '../../local/cloud/glue/catalog.ts';
-import { icebergTable, rawTable } from '../helpers/catalogue-tables.ts';
+import { icebergTable, rawTable, viewTable } from '../helpers/catalogue-tables.ts';
 import { shopLibrary } from '../helpers/lake-stub.ts';
 
 const { texts, databases } = shopLibrary;
@@ -25,7 +25,7 @@ for (const table of LAKE_TABLES.filter(({ zone }) => zone === 'raw')) catalog.pu
 for (const table of ICEBERG_TABLES) catalog.putTable(icebergTable(table));
 
 const DATE_LISTS = ['arrival_dates', 'dates', 'pos_dates', 'received_on', 'source_dates'];
-const TEXT_LISTS = ['arrival_dates_text', 'pos_dates_text', 'received_on_text'];
+const TEXT_LISTS = ['arrival_dates_text', 'pos_dates_text', 'received_on_text', 'written_in'];
 const DATES = [
   'from_date',
   'keep_from',
@@ -64,10 +64,18 @@ const PARAMETERS: SqlParameters = {
   number: integerLiteral(1),
   version: integerLiteral(1),
   rows: rowLiteral([textLiteral('a')]),
+  sentiment_words: textLiteral('good 3,bad -3'),
 };
 
 const usesOf = (name: string) =>
   tableUses(statementOf(shopLibrary, name, PARAMETERS).sql, { catalog, database: undefined });
+
+for (const table of LAKE_TABLES.filter(({ kind }) => kind === 'view')) {
+  const migration = texts
+    .names('migrations')
+    .find((name) => name.endsWith(`-${table.name.replaceAll('_', '-')}`));
+  catalog.putTable(viewTable(table, statementOf(shopLibrary, migration ?? '', PARAMETERS).sql));
+}
 
 /** The comment at the top. */
 const headerOf = (name: string) =>

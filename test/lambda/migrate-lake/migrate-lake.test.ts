@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ICEBERG_TABLES } from '../../../contracts/lake/lake-tables.ts';
+import { sentimentWordExample } from '../../../contracts/lake/sentiment-words.ts';
 import type { LakeQueries } from '../../../domain/reporting/lake-queries.ts';
 import { migrateLake } from '../../../lambda/migrate-lake/migrate-lake.ts';
 import { shopLibrary } from '../../helpers/lake-stub.ts';
@@ -25,7 +26,11 @@ function givenLake(dieAt = Number.POSITIVE_INFINITY) {
     },
   };
   const optimizers = { turnOn: async () => 0 };
-  return { ports: { lake, library: shopLibrary, optimizers }, ran, recorded };
+  return {
+    ports: { lake, library: shopLibrary, optimizers, sentimentWords: [sentimentWordExample] },
+    ran,
+    recorded,
+  };
 }
 
 describe('migrate-lake', () => {

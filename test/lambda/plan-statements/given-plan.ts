@@ -41,13 +41,20 @@ export interface Books {
   readonly orders?: readonly LakeRow[];
   readonly openMonths?: readonly string[];
   readonly tillLogs?: readonly string[];
+  /** Months in which the reviews were written that came. */
+  readonly written?: readonly string[];
+  /** Months that have other reviews since. */
+  readonly reviewed?: readonly string[];
 }
 
-export function planningOver({ unrefined = [], orders = [], openMonths = [], tillLogs = [] }: Books) {
+export function planningOver(books: Books) {
+  const { unrefined = [], orders = [], openMonths = [], tillLogs = [], written = [], reviewed = [] } = books;
   const lake = lakeStub({
     'plan/unrefined': unrefined,
     'plan/order-dates': orders,
     'plan/open-months': openMonths.map((month) => ({ month })),
+    'plan/written-in': written.map((month) => ({ month })),
+    'plan/reviewed-months': reviewed.map((month) => ({ month })),
     'plan/till-logs': tillLogs.map((date) => ({ business_date: date, accepted: '1' })),
   });
   const context: PlanningContext = {

@@ -3,6 +3,7 @@ import type { NightPlan } from '../../../contracts/night/night-plan.ts';
 import type {
   Statement,
   Statements,
+  Window,
   WindowStatements,
   Windows,
 } from '../../../contracts/night/statements.ts';
@@ -27,9 +28,13 @@ async function windowOf(books: Books, dates: string[], plan: NightPlan = NIGHT) 
   return planned as WindowStatements;
 }
 
-async function finishOf(books: Books) {
-  return ((await planStatements({ phase: 'finish', plan: NIGHT }, planningOver(books).context)) as Statements)
-    .statements;
+async function finishOf(books: Books, windows: Window[] = []) {
+  return (
+    (await planStatements(
+      { phase: 'finish', plan: NIGHT, windows },
+      planningOver(books).context,
+    )) as Statements
+  ).statements;
 }
 
 describe('what arrived', () => {
@@ -180,7 +185,51 @@ describe('a window', () => {
   });
 });
 
+describe('reviews', () => {
+  const unrefined = [taken('reviews', '2011-01-06')];
+
+  it('are taken by the months in which they were written, 90 at once, and looked for a year around', async () => {
+    const written = Array.from(
+      { length: 100 },
+      (_, index) => `${2001 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`,
+    );
+    const statements = await eventsOf({ unrefined, written });
+    expect(names(statements)).toEqual([
+      'refine/reviews',
+      'refine/reviews',
+      'refine/rejected-reviews',
+      'refine/row-balance-reviews',
+    ]);
+    expect(statements[0]?.sql).toContain("BETWEEN DATE '2000-01-01' AND DATE '2010-05-01'");
+    expect(statements[1]?.sql).toContain("IN ('2008-07', '2008-08'");
+  });
+
+  it('of which none can be taken are in the books all the same', async () => {
+    expect(names(await eventsOf({ unrefined }))).toEqual([
+      'refine/rejected-reviews',
+      'refine/row-balance-reviews',
+    ]);
+  });
+});
+
 describe('the end of a run', () => {
+  it('makes the reports of months with other reviews or sales, a statement for each year', async () => {
+    const statements = await finishOf(
+      { unrefined: [taken('reviews', '2011-01-06')], reviewed: ['2009-03', '2010-11', '2011-01'] },
+      [
+        { month: '2010-12', dates: ['2010-12-30'] },
+        { month: '2011-01', dates: ['2011-01-06'] },
+      ],
+    );
+    const reports = statements.filter(({ name }) => name === 'marts/review-insights');
+    expect(reports.map(({ sql }) => /known.month BETWEEN '(.+)' AND '(.+)'/.exec(sql)?.slice(1))).toEqual([
+      ['2009-03', '2009-03'],
+      ['2010-11', '2010-12'],
+      ['2011-01', '2011-01'],
+    ]);
+    expect(names(statements).at(-1)).toBe('finish/deliveries');
+  });
+
   it('changes nothing when nothing was taken', async () => {
     expect(await finishOf({})).toEqual([]);
   });
