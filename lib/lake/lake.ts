@@ -4,6 +4,7 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { archivedEventColumns } from '../../contracts/archived-event.ts';
 import { counterSnapshotColumns } from '../../contracts/counter-snapshot.ts';
+import type { Source } from '../../contracts/night/source.ts';
 import { allow, allowOnBucket, allowOnObjects } from '../allow.ts';
 import type { Config } from '../config.ts';
 import { Crawlers } from './crawlers.ts';
@@ -18,6 +19,14 @@ type AskingEnv = Readonly<
 >;
 
 type MigratingEnv = AskingEnv & Readonly<Record<'CLEAN_BUCKET' | 'MARTS_BUCKET' | 'CATALOG_ID', string>>;
+
+const READING_RAW = [
+  'glue:GetDatabase',
+  'glue:GetTable',
+  // Athena asks for the partitions that a query names, and then for their places.
+  'glue:GetPartitions',
+  'glue:BatchGetPartition',
+];
 
 export interface LakeProps {
   readonly config: Config;
@@ -91,20 +100,14 @@ export class Lake extends Construct {
 
   /** Lets statements of the role read the tables of the raw zone. */
   grantReadingRaw(role: Role): void {
-    this.databases.allowOnTables(role, 'raw', [
-      'glue:GetDatabase',
-      'glue:GetTable',
-      // Athena asks for the partitions that a query names, and then for their places.
-      'glue:GetPartitions',
-      'glue:BatchGetPartition',
-    ]);
-    allow(role, ['s3:ListBucket'], this.zones.raw.bucketArn);
-    for (const folder of ACCEPTED_FOLDERS)
-      allowOnObjects(role, ['s3:GetObject'], {
-        bucket: this.zones.raw,
-        folder,
-        reason: 'A statement reads the files of the dates that it names; partners and Firehose name them.',
-      });
+    this.databases.allowOnTables(role, 'raw', READING_RAW);
+    this.allowOnRawFiles(role, ACCEPTED_FOLDERS);
+  }
+
+  /** Lets statements of the role read what partners delivered of one source. */
+  grantReadingSource(role: Role, source: Source): void {
+    this.databases.allowOnTable(role, 'raw', { table: source, actions: READING_RAW });
+    this.allowOnRawFiles(role, [source]);
   }
 
   /** Lets a function bring the counters to the lake: files of their own, and a statement that takes them over. */
@@ -137,6 +140,16 @@ export class Lake extends Construct {
   grantWriting(role: Role, zone: 'clean' | 'marts'): void {
     this.databases.allowOnTables(role, zone, ['glue:GetDatabase', 'glue:GetTable', 'glue:UpdateTable']);
     this.allowOnFiles(role, zone, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject']);
+  }
+
+  private allowOnRawFiles(role: Role, folders: readonly string[]): void {
+    allow(role, ['s3:ListBucket'], this.zones.raw.bucketArn);
+    for (const folder of folders)
+      allowOnObjects(role, ['s3:GetObject'], {
+        bucket: this.zones.raw,
+        folder,
+        reason: 'A statement reads the files of the dates that it names; partners and Firehose name them.',
+      });
   }
 
   private allowOnFiles(role: Role, zone: 'clean' | 'marts', actions: readonly string[]): void {

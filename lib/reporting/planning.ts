@@ -34,6 +34,8 @@ export class Planning extends Construct {
       environment: (role) => {
         lake.grantReading(role, 'clean');
         lake.grantReading(role, 'marts');
+        // Which months the reviews are of that came.
+        lake.grantReadingSource(role, 'reviews');
         return {
           ...lake.grantAsking(role),
           REPORTING_TIME_ZONE: config.reportingTimeZone,

@@ -41,7 +41,10 @@ const FUNCTIONS: readonly (readonly [role: string, actions: readonly string[]])[
   ],
   ['ReportingIntakeCrawlRawRole', ['glue:GetCrawler', 'glue:StartCrawler']],
   ['ReportingPlanningPlanNightRole', []],
-  ['ReportingPlanningPlanStatementsRole', [...ASKS, ...RESULTS, ...READS_TABLES]],
+  [
+    'ReportingPlanningPlanStatementsRole',
+    [...ASKS, ...RESULTS, ...READS_TABLES, 'glue:BatchGetPartition', 'glue:GetPartitions'],
+  ],
   ['ReportingPlanningCheckQualityRole', [...ASKS, ...RESULTS, ...READS_TABLES]],
   ['ReportingTellingExportReportRole', [...ASKS, ...RESULTS, ...READS_TABLES]],
   [

@@ -11,8 +11,8 @@ const DATES = ['2026-02-27', '2026-02-28', '2026-03-01'] as const;
 const FIRST = DATES[0];
 const V1 = 'reports/monthly_sales/2026-02/monthly_sales-2026-02-v1.csv';
 const V2 = V1.replace('-v1', '-v2');
-/** A month that is told again says that it is. */
-const VERSIONS = ['version', 'restated_because'];
+/** A month that is told again says that it is; a product has the name of the night that told of it. */
+const TOLD_ANEW = ['version', 'restated_because', 'product_name', 'category'];
 
 describe('nights of a few days', () => {
   let nights: Nights;
@@ -30,7 +30,7 @@ describe('nights of a few days', () => {
     for (const date of DATES) await nights.play(usualDay(date));
     [contents, figures, reports] = [
       await nights.contents(),
-      await nights.figures(VERSIONS),
+      await nights.figures(TOLD_ANEW),
       await nights.reports(),
     ];
     return stop;
@@ -75,7 +75,7 @@ describe('nights of a few days', () => {
     await archive?.release();
     await late.play(usualDay(DATES[2]));
     // Then
-    const { 'marts.month_closings': closings, ...found } = await late.figures(VERSIONS);
+    const { 'marts.month_closings': closings, ...found } = await late.figures(TOLD_ANEW);
     const { 'marts.month_closings': _, ...expected } = figures;
     expect(found).toEqual(expected);
     expect(closings).toHaveLength(2);
