@@ -11,6 +11,8 @@ import type { PublishedMessage } from '../../local/cloud/sns/published.ts';
 import { play } from '../../local/play/play.ts';
 import { fileSource, NOTHING_GIVEN } from '../../local/play/source.ts';
 import { lakeQueries } from '../../local/query/lake-queries.ts';
+import { quarantineOf } from '../../local/redrive/quarantine-of-target.ts';
+import { redriveQuarantined } from '../../local/redrive/quarantined.ts';
 import { openAccount } from '../../local/report/account.ts';
 import { collectOutcome } from '../../local/report/collect.ts';
 import { countNotices, isWhole } from '../../local/report/outcome.ts';
@@ -30,7 +32,7 @@ async function givenCloud() {
     onInternalError: (error) => internalErrors.push(error),
   });
   const target = localTarget(cloud);
-  const signal = AbortSignal.timeout(60_000);
+  const signal = AbortSignal.timeout(150_000);
   const queries = lakeQueries(target, signal);
   const kinesis = new Kinesis(target.clients);
   const dynamodb = new DynamoDB(target.clients);
@@ -65,7 +67,16 @@ async function givenCloud() {
       JSON.stringify(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1))),
     ).toSorted();
   };
-  return { cloud, internalErrors, sendOne, playSample, itemsOf };
+  const redrive = async () => {
+    const ports = quarantineOf(target, signal);
+    try {
+      return await redriveQuarantined(ports, { reason: undefined, dryRun: false });
+    } finally {
+      ports.close();
+      await cloud.settled(signal);
+    }
+  };
+  return { cloud, internalErrors, sendOne, playSample, itemsOf, redrive };
 }
 
 /** Nights are told to operations, whenever they pass. */
@@ -128,6 +139,26 @@ describe('the local cloud plays the sample', () => {
     ];
     expect(rows.toSorted()).toEqual(expected.toSorted());
     for (const { reason } of quarantine) expect(reason.message.length).toBeGreaterThan(10);
+  });
+
+  it('and what was quarantined for its key alone counts once when it is sent again', async () => {
+    // Given a stray record
+    const { playSample, sendOne, itemsOf, redrive } = await givenCloud();
+    await playSample();
+    const stray = { ...contractOf('StockReceived').example, eventId: 'stray' } as RetailEvent;
+    const before = await itemsOf('InventoryTableName');
+    await sendOne(stray, 'a key of another event');
+    expect(await itemsOf('InventoryTableName')).toEqual(before);
+    // When it is redriven, and then everything once more
+    const first = await redrive();
+    const after = await itemsOf('InventoryTableName');
+    const second = await redrive();
+    // Then
+    const stay = [...first.refused.values()].reduce((total, count) => total + count, 0);
+    expect([first.sent, first.known, stay]).toEqual([1, 0, BROKEN.length]);
+    expect(after).not.toEqual(before);
+    expect([second.sent, second.known]).toEqual([0, 0]);
+    expect(await itemsOf('InventoryTableName')).toEqual(after);
   });
 
   it('and every shortage at the end is recorded and was told', async () => {
