@@ -37,7 +37,8 @@ export interface MigrationOutcome {
 
 /**
  * A migration is applied, then recorded. Killed in between, it is applied again: each is written so that the second time
- * changes nothing. The first one makes the table of records itself, and runs every time.
+ * changes nothing. The first one makes the table of records itself, and runs every time. What migrations made is tidied
+ * from before the last of them is recorded on, so that a night without any asks Glue nothing.
  */
 export async function migrateLake(
   settings: LakeSettings,
@@ -57,15 +58,16 @@ export async function migrateLake(
   const { rows } = await run('migrate/applied-migrations', {});
   const known = new Set(rows.map((row) => Number(textOf(row, 'number'))));
   const pending = migrations.filter(({ number }) => !known.has(number));
+  let optimizersTurnedOn = 0;
   for (const migration of pending) {
     if (migration !== first) await run(migration.name, parameters);
+    if (migration === pending.at(-1)) optimizersTurnedOn = await ports.optimizers.turnOn(tables);
     await run('migrate/record-migration', {
       number: integerLiteral(migration.number),
       name: textLiteral(migration.name),
       now: timestampLiteral(settings.now),
     });
   }
-  const optimizersTurnedOn = await ports.optimizers.turnOn(tables);
   return { applied: pending.map(({ name }) => name), optimizersTurnedOn };
 }
 

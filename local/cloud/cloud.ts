@@ -83,7 +83,9 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
   const authorizer = createAuthorizer(plan.roles, options.onAllowed);
   const require = requirement(authorizer);
   const emulators = await startEmulators(plan, options.clock, find, authorizer);
-  const machines = stateMachines({ plans: plan.stateMachines, clock: options.clock, endpoint: address });
+  const { queryEnded } = emulators.lake;
+  const { clock, logFolder, onInternalError } = options;
+  const machines = stateMachines({ plans: plan.stateMachines, clock, endpoint: address, queryEnded });
   const dispatch: Endpoint['dispatch'] = (request) => endpoint.dispatch(request);
   const buses = eventBuses({ ...options, plan, find, require, dispatch });
   let booted: Cloud | undefined;
@@ -96,19 +98,18 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
     ],
     authorize: authorizer.authorize,
     principalOf: principalFinder(plan.roles.map(({ arn }) => arn)),
-    nowMs: options.clock.now,
-    onInternalError: options.onInternalError,
+    nowMs: clock.now,
+    onInternalError,
   });
   let deliveries: readonly RunningDelivery[] = [];
   try {
     await endpoint.listen(port);
-    await createResources(plan, emulators, options.clock);
+    await createResources(plan, emulators, clock);
     for (const planned of plan.functions) {
-      const settings = { endpoint: address, logFolder: options.logFolder, require };
+      const settings = { endpoint: address, logFolder, require };
       functions.set(planned.name, createFunction(planned, settings));
     }
-    const schedules = scheduler(planSchedules(plan, { find, machines, require }), options.clock);
-    const { clock, logFolder, onInternalError } = options;
+    const schedules = scheduler(planSchedules(plan, { find, machines, require }), clock);
     const parts = { emulators, find, clock, dispatch, require, logFolder, onInternalError };
     // Last, because readers are at work from here on: whatever is refused before leaves nothing behind.
     deliveries = startDeliveries(plan.deliveryStreams, parts);

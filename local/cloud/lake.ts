@@ -16,6 +16,8 @@ export interface Lake {
   readonly catalog: Catalog;
   readonly crawlers: Crawlers;
   readonly services: readonly ServiceEmulator[];
+  /** Resolves when a query of Athena has ended; at once when there is none of that id. */
+  readonly queryEnded: (queryExecutionId: string) => Promise<void>;
   /** Ends crawls and queries, then the engine. */
   close(): Promise<void>;
 }
@@ -41,6 +43,7 @@ export function startLake({ plan, clock, objects, authorizer }: LakeSettings): L
     catalog,
     crawlers: glue.crawlers,
     services: [glue, athena],
+    queryEnded: athena.queryEnded,
     async close() {
       await glue.crawlers.settled();
       await athena.close();

@@ -11,6 +11,8 @@ import type { QueryWorld } from './run-execution.ts';
 import { workGroupsOf } from './work-groups.ts';
 
 export interface AthenaEmulator extends ServiceEmulator {
+  /** Resolves when a query has ended; at once when there is none of that id. */
+  queryEnded(queryExecutionId: string): Promise<void>;
   /** Cancels what is running, then closes the engine. */
   close(): Promise<void>;
 }
@@ -25,6 +27,7 @@ export function athenaEmulator(workGroups: readonly WorkGroupPlan[], world: Quer
   });
   return {
     ...service,
+    queryEnded: running.ended,
     async close() {
       await running.close();
       await world.engine.close();

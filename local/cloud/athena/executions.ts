@@ -8,6 +8,8 @@ export interface Executions {
   start(request: QueryRequest): Execution;
   /** Throws InvalidRequestException. */
   find(id: string): Execution;
+  /** Resolves when it has ended; at once when it is not known. */
+  ended(id: string): Promise<void>;
   /** Newest first. */
   list(workGroup: string): readonly Execution[];
   /** Cancels what is running and resolves when nothing is. */
@@ -52,6 +54,7 @@ export function executions(world: QueryWorld): Executions {
       if (found !== undefined) return found;
       throw new ApiError('InvalidRequestException', `QueryExecution ${id} was not found`);
     },
+    ended: (id) => all.get(id)?.ended ?? Promise.resolve(),
     list: (workGroup) => [...all.values()].filter(({ group }) => group.name === workGroup).reverse(),
     async close() {
       for (const { abort } of all.values()) abort.abort();

@@ -14,7 +14,7 @@ export interface Days {
 
 interface Parts {
   readonly clock: Clock;
-  readonly schedules: Pick<Scheduler, 'nextNightMs' | 'runDue'>;
+  readonly schedules: Pick<Scheduler, 'nextNightMs' | 'runNights'>;
   readonly machines: Pick<StateMachines, 'executions'>;
   readonly settled: Days['settled'];
 }
@@ -31,7 +31,7 @@ export function daysOf({ clock, schedules, machines, settled }: Parts): Days {
       const dueMs = schedules.nextNightMs();
       if (dueMs === undefined) return;
       clock.advanceTo(dueMs);
-      await schedules.runDue();
+      await schedules.runNights();
       const outcome = machines.executions()[0]?.outcome();
       if (outcome !== undefined && outcome.status !== 'SUCCEEDED')
         throw new Error(`the night failed: ${outcome.error}: ${outcome.cause}`);

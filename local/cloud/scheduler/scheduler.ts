@@ -20,6 +20,8 @@ export interface Schedule {
 export interface Scheduler {
   /** Runs what is due and resolves when it has ended; no schedule overlaps itself. */
   runDue(): Promise<void>;
+  /** The same, but only of schedules that do work of their own each time. */
+  runNights(): Promise<void>;
   /** When, after now, the next schedule is due that does work of its own each time, in milliseconds since 1970. */
   nextNightMs(): number | undefined;
   /** Checks again and again until stopped. */
@@ -32,6 +34,8 @@ const CHECK_EVERY_MS = 1_000;
 const LONGEST_SILENCE_MS = 62 * 86_400_000;
 /** While data is played the clock races; a schedule then waits for a quiet moment, but not longer than this. */
 const LONGEST_WAIT_MS = 30_000;
+/** One sweep does the work of all that the racing clock passes over; of the wall's hours there is one in each anyway. */
+const SWEEP_REST_MS = 30_000;
 
 export function scheduler(
   schedules: readonly Schedule[],
@@ -42,13 +46,14 @@ export function scheduler(
   let timer: NodeJS.Timeout | undefined;
 
   /** Schedules do not wait for each other: a long night holds up no sweep. */
-  const runDue = async () => {
-    const outcomes = await Promise.allSettled(played.map(({ runDue: run }) => run()));
+  const runAll = async (some: readonly PlayedSchedule[]) => {
+    const outcomes = await Promise.allSettled(some.map(({ runDue }) => runDue()));
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   };
 
   return {
-    runDue,
+    runDue: () => runAll(played),
+    runNights: () => runAll(played.filter(({ missed }) => missed === 'each')),
     nextNightMs: () => {
       const each = schedules.filter(({ missed }) => missed === 'each');
       const due = each.flatMap(({ times }) => times.after(clock.now()) ?? []);
@@ -56,9 +61,13 @@ export function scheduler(
     },
     start(isQuiet) {
       timer = setInterval(() => {
-        const patient = played.every(({ ranAtWallMs }) => wallMs() - ranAtWallMs() < LONGEST_WAIT_MS);
+        const restless = isQuiet() ? 0 : LONGEST_WAIT_MS;
+        const ready = played.filter(({ missed, ranAtWallMs }) => {
+          const restMs = missed === 'last' ? SWEEP_REST_MS : 0;
+          return wallMs() - ranAtWallMs() >= restMs + restless;
+        });
         // What could not be started is still due at the next look.
-        if (isQuiet() || !patient) runDue().catch(() => {});
+        runAll(ready).catch(() => {});
       }, CHECK_EVERY_MS);
     },
     async stop() {
@@ -68,7 +77,7 @@ export function scheduler(
   };
 }
 
-interface PlayedSchedule {
+interface PlayedSchedule extends Pick<Schedule, 'missed'> {
   runDue(): Promise<void>;
   ranAtWallMs(): number;
   /** Starts nothing more, and resolves when it does not run. */
@@ -81,7 +90,7 @@ function playedSchedule(
   wallMs: () => number,
 ): PlayedSchedule {
   let dueMs = times.first(clock.now());
-  let ranAtWallMs = 0;
+  let ranAtWallMs = Number.NEGATIVE_INFINITY;
   let stopped = false;
   let running: Promise<void> | undefined;
 
@@ -95,13 +104,14 @@ function playedSchedule(
         scheduledMs = nextMs;
         nextMs = times.after(scheduledMs);
       }
-      ranAtWallMs = wallMs();
       await run(`${new Date(scheduledMs).toISOString().slice(0, 19)}Z`);
+      ranAtWallMs = wallMs();
       dueMs = nextMs;
     }
   };
 
   return {
+    missed,
     runDue() {
       running ??= runMissed().finally(() => {
         running = undefined;

@@ -4,8 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { localArn } from '../assembly/account.ts';
 import type { StateMachinePlan } from '../assembly/resources/state-machines.ts';
 import type { Clock } from '../clock.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 import { type Execution, startExecution } from './execution/execution.ts';
 import type { Pause } from './execution/run.ts';
+import type { QueryEnded } from './tasks/run-query.ts';
 import { type TaskRunner, taskRunner } from './tasks/task-runner.ts';
 
 /** A state that an execution has come to. */
@@ -38,6 +40,7 @@ export interface StateMachinesSettings {
   readonly clock: Clock;
   /** Where tasks call AWS, e.g. `http://127.0.0.1:4566`. */
   readonly endpoint: string;
+  readonly queryEnded: QueryEnded;
   /**
    * Waits in wall time, for Wait states and between tries; timeouts are not shortened by it.
    * @default - as long as it is told
@@ -56,6 +59,7 @@ export function stateMachines({
   plans,
   clock,
   endpoint,
+  queryEnded,
   pause = wallPause,
 }: StateMachinesSettings): StateMachines {
   const executions = new Map<string, Execution>();
@@ -66,7 +70,7 @@ export function stateMachines({
   let stopped = false;
 
   const runnerOf = ({ roleArn }: StateMachinePlan) => {
-    const runner = runners.get(roleArn) ?? taskRunner(endpoint, roleArn);
+    const runner = runners.get(roleArn) ?? taskRunner({ endpoint, roleArn, queryEnded });
     runners.set(roleArn, runner);
     return runner;
   };
@@ -125,16 +129,4 @@ function forgetOldest(executions: Map<string, Execution>): void {
   if (executions.size <= KEPT_EXECUTIONS) return;
   const oldest = executions.entries().find(([, execution]) => !isRunning(execution));
   if (oldest !== undefined) executions.delete(oldest[0]);
-}
-
-async function unlessAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  const { promise, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }

@@ -77,4 +77,24 @@ describe('migrate-lake', () => {
       location: 's3://shop-marts/daily_sales/',
     });
   });
+
+  it('asks for no optimizer when it applied nothing, and again when it was killed before they were on', async () => {
+    // Given
+    const { ports, recorded } = givenLake();
+    let asked = 0;
+    const killed = async () => {
+      throw new Error('killed');
+    };
+    await expect(migrateLake(settings, { ...ports, optimizers: { turnOn: killed } })).rejects.toThrow(
+      'killed',
+    );
+    expect(recorded.size).toBe(MIGRATIONS.length - 1);
+    const counted = { ...ports, optimizers: { turnOn: async () => ++asked } };
+    // When
+    await migrateLake(settings, counted);
+    const again = await migrateLake(settings, counted);
+    // Then
+    expect(asked).toBe(1);
+    expect(again.optimizersTurnedOn).toBe(0);
+  });
 });

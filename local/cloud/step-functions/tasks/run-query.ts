@@ -1,7 +1,7 @@
 // `athena:startQueryExecution.sync`: starts a statement, waits until it has ended, and stops it with the state.
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Json } from '../../assembly/template.ts';
+import { unlessAborted } from '../../unless-aborted.ts';
 import type { TaskCall } from '../execution/run.ts';
 import { StateError } from '../states-language/state-error.ts';
 import type { ServiceCaller } from './call-service.ts';
@@ -10,12 +10,15 @@ import { plainOutput } from './plain-output.ts';
 const started = z.object({ QueryExecutionId: z.string() });
 const described = z.object({ QueryExecution: z.object({ Status: z.object({ State: z.string() }) }) });
 
-/** Short at first, because most local statements are; AWS itself is told by events. */
-const FIRST_LOOK_MS = 5;
-const LONGEST_PAUSE_MS = 200;
+/** Resolves when a query execution has ended, one way or another: AWS, too, is told by an event. */
+export type QueryEnded = (queryExecutionId: string) => Promise<void>;
 
 /** Resolves to `{ QueryExecution }`. A statement that fails or is cancelled is `States.TaskFailed`, with it as cause. */
-export async function runQuery(call: TaskCall, { call: send }: ServiceCaller): Promise<Json> {
+export async function runQuery(
+  call: TaskCall,
+  { call: send }: ServiceCaller,
+  queryEnded: QueryEnded,
+): Promise<Json> {
   const athena = (action: string, input: Json, signal: AbortSignal) =>
     send({ service: 'athena', action, isOptimized: true, input, signal });
 
@@ -25,17 +28,14 @@ export async function runQuery(call: TaskCall, { call: send }: ServiceCaller): P
   );
   call.submitted({ QueryExecutionId });
   try {
-    for (let pauseMs = FIRST_LOOK_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-      await sleep(pauseMs, undefined, { signal: call.signal });
-      const output = plainOutput(
-        await athena('getQueryExecution', { QueryExecutionId }, call.signal),
-        'milliseconds',
-      );
-      const { State } = described.parse(output).QueryExecution.Status;
-      if (State === 'SUCCEEDED') return output;
-      if (State === 'FAILED' || State === 'CANCELLED')
-        throw new StateError('States.TaskFailed', JSON.stringify(output));
-    }
+    await unlessAborted(queryEnded(QueryExecutionId), call.signal);
+    const output = plainOutput(
+      await athena('getQueryExecution', { QueryExecutionId }, call.signal),
+      'milliseconds',
+    );
+    const { State } = described.parse(output).QueryExecution.Status;
+    if (State === 'SUCCEEDED') return output;
+    throw new StateError('States.TaskFailed', JSON.stringify(output));
   } catch (error) {
     if (call.signal.aborted)
       await athena('stopQueryExecution', { QueryExecutionId }, AbortSignal.timeout(STOP_WITHIN_MS)).catch(

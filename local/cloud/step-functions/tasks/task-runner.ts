@@ -9,14 +9,20 @@ import { serviceCaller } from './call-service.ts';
 import { invokeFunction } from './invoke-function.ts';
 import { plainOutput } from './plain-output.ts';
 import { resourceOf } from './resources.ts';
-import { runQuery } from './run-query.ts';
+import { type QueryEnded, runQuery } from './run-query.ts';
 
 export interface TaskRunner {
   readonly run: RunTask;
   close(): void;
 }
 
-export function taskRunner(endpoint: string, roleArn: string): TaskRunner {
+export interface TaskRunnerSettings {
+  readonly endpoint: string;
+  readonly roleArn: string;
+  readonly queryEnded: QueryEnded;
+}
+
+export function taskRunner({ endpoint, roleArn, queryEnded }: TaskRunnerSettings): TaskRunner {
   // Retries are the definition's to ask for.
   const settings = { endpoint, region: REGION, credentials: roleCredentials(roleArn), maxAttempts: 1 };
   const caller = serviceCaller(settings);
@@ -25,7 +31,7 @@ export function taskRunner(endpoint: string, roleArn: string): TaskRunner {
       const resource = resourceOf(call.resource);
       if (resource === undefined) throw runtimeError(`the local cloud cannot call ${call.resource}`);
       if (resource.kind === 'lambda') return invokeFunction(call, caller);
-      if (resource.kind === 'athena-query') return runQuery(call, caller);
+      if (resource.kind === 'athena-query') return runQuery(call, caller, queryEnded);
       const input = resource.service === 'sns' ? withTextMessage(call.parameters) : call.parameters;
       const output = await caller.call({ ...resource, input, signal: call.signal });
       return plainOutput(output, resource.isOptimized ? 'milliseconds' : 'text');

@@ -101,7 +101,12 @@ export async function givenBuses({
   const fauxqs = await givenFauxqs();
   const inbox = createInbox();
   const people = peopleOfTopics({ fauxqs, inbox, clock });
-  const machines = stateMachines({ plans: plan.stateMachines, clock, endpoint: 'http://127.0.0.1:9' });
+  const machines = stateMachines({
+    plans: plan.stateMachines,
+    clock,
+    endpoint: 'http://127.0.0.1:9',
+    queryEnded: async () => {},
+  });
   const targets = [
     sqsEmulator(fauxqs, (name) => arn('sqs', name)),
     snsEmulator(fauxqs, people, () => undefined),

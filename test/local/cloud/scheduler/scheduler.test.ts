@@ -138,6 +138,25 @@ describe('a scheduler', () => {
   });
 });
 
+describe('the nights of a scheduler', () => {
+  it('run without its sweeps, which stay due', async () => {
+    // Given
+    const times: string[] = [];
+    const hourly = { first: (startMs: number) => startMs, after: (timeMs: number) => timeMs + HOUR_MS };
+    const of = (name: string, missed: Schedule['missed']): Schedule => ({
+      ...{ name, missed, times: hourly },
+      run: async (time) => void times.push(`${name} ${time}`),
+    });
+    const schedules = scheduler([of('night', 'each'), of('sweep', 'last')], standingClock());
+    // When
+    await schedules.runNights();
+    expect(times).toEqual(['night 2011-03-01T08:00:00Z']);
+    await schedules.runDue();
+    // Then
+    expect(times.slice(1)).toEqual(['sweep 2011-03-01T08:00:00Z']);
+  });
+});
+
 describe('the checks of a scheduler', () => {
   beforeEach(() => {
     vi.useFakeTimers();
@@ -146,7 +165,7 @@ describe('the checks of a scheduler', () => {
     vi.useRealTimers();
   });
 
-  it('looks every second, and waits for a quiet moment up to half a minute', async () => {
+  it('let a sweep rest for half a minute, and wait for a quiet moment up to another', async () => {
     // Given
     let wall = 100_000;
     const { clock, times, schedules } = givenHourly({ wallMs: () => wall });
@@ -161,11 +180,27 @@ describe('the checks of a scheduler', () => {
     await pass(1);
     expect(times).toHaveLength(1);
     // When
-    quiet = false;
     clock.advanceTo(START_MS + HOUR_MS);
     await pass(29);
     expect(times).toHaveLength(1);
+    quiet = false;
+    clock.advanceTo(START_MS + 2 * HOUR_MS);
+    await pass(30);
+    expect(times).toHaveLength(1);
     await pass(1);
+    // Then
+    expect(times.slice(1)).toEqual(['2011-03-01T10:00:00Z']);
+    await schedules.stop();
+  });
+
+  it('find a night that is due at the next quiet second', async () => {
+    // Given
+    const { clock, times, schedules } = givenHourly({ missed: 'each', wallMs: Date.now });
+    schedules.start(() => true);
+    await vi.advanceTimersByTimeAsync(1_000);
+    // When
+    clock.advanceTo(START_MS + HOUR_MS);
+    await vi.advanceTimersByTimeAsync(1_000);
     // Then
     expect(times).toHaveLength(2);
     await schedules.stop();

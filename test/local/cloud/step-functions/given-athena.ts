@@ -1,4 +1,4 @@
-// An Athena that runs nothing: statements succeed at the second look, `FAIL` fails, `SLOW` runs until it is stopped.
+// An Athena that runs nothing: statements succeed, `FAIL` fails, `SLOW` runs until it is stopped.
 
 import * as z from 'zod';
 import { ApiError, type ServiceEmulator } from '../../../../local/cloud/api.ts';
@@ -13,21 +13,20 @@ const Body = z.object({ QueryString: z.string().optional(), QueryExecutionId: z.
 export const GROUP_ARN = 'arn:aws:athena:us-east-1:000000000000:workgroup/lake';
 
 export function givenAthena() {
-  const statements: { sql: string; state: string; looks: number }[] = [];
+  const statements: { sql: string; state: string }[] = [];
   const stopped: string[] = [];
 
   const answers: Record<string, (body: z.infer<typeof Body>) => object> = {
     StartQueryExecution({ QueryString = '' }) {
       if (QueryString === 'BUSY')
         throw new ApiError('TooManyRequestsException', 'You have exceeded the limit', 400);
-      statements.push({ sql: QueryString, state: 'RUNNING', looks: 0 });
+      statements.push({ sql: QueryString, state: 'RUNNING' });
       return { QueryExecutionId: String(statements.length - 1) };
     },
     GetQueryExecution({ QueryExecutionId = '' }) {
       const statement = statements[Number(QueryExecutionId)];
       if (statement === undefined) throw new ApiError('InvalidRequestException', 'no such query');
-      statement.looks += 1;
-      if (statement.looks > 1 && statement.sql !== 'SLOW' && statement.state === 'RUNNING')
+      if (statement.sql !== 'SLOW' && statement.state === 'RUNNING')
         statement.state = statement.sql === 'FAIL' ? 'FAILED' : 'SUCCEEDED';
       const reason = statement.state === 'FAILED' ? { StateChangeReason: 'SYNTAX_ERROR: line 1:1' } : {};
       return {
@@ -58,5 +57,7 @@ export function givenAthena() {
     },
     error: (error) => jsonError(error, '1.1'),
   };
-  return { emulator, statements, stopped };
+  const queryEnded = (id: string) =>
+    statements[Number(id)]?.sql === 'SLOW' ? new Promise<void>(() => {}) : Promise.resolve();
+  return { emulator, statements, stopped, queryEnded };
 }

@@ -44,6 +44,7 @@ export async function givenMachines({ states, fn, authorize = () => undefined, b
     plans: [plannedMachine(states)],
     clock,
     endpoint: `http://127.0.0.1:${port}`,
+    queryEnded: athena.queryEnded,
     pause: async () => {},
   });
   const emulators = [
