@@ -1,8 +1,9 @@
-// Stands between the clean tables and the marts: what does not add up is told, and goes no further.
+// Stands between the clean tables and the marts: what does not add up is told, and goes no further. Of the marts it alone
+// writes the one on quality, which people need most when a check failed.
 import type { QualityReport, QualityRequest } from '../../contracts/night/quality.ts';
 import { type LakeQueries, textOf } from '../../domain/reporting/lake-queries.ts';
-import { type SqlLibrary, statementOf } from '../../domain/reporting/sql-library.ts';
-import { dateList } from '../../domain/reporting/sql-literals.ts';
+import { type SqlLibrary, type SqlParameters, statementOf } from '../../domain/reporting/sql-library.ts';
+import { dateList, integerLiteral, NULL, textLiteral } from '../../domain/reporting/sql-literals.ts';
 
 export interface CheckQualityPorts {
   readonly lake: LakeQueries;
@@ -26,7 +27,7 @@ export class QualityFailed extends Error {
 
 /**
  * Runs every check under sql/quality: one row each, `passed` and `detail`. All of them run, so that people see at once
- * whatever is wrong.
+ * whatever is wrong; what they found is written down first.
  * @throws QualityFailed
  */
 export async function checkQuality(
@@ -34,10 +35,8 @@ export async function checkQuality(
   ports: CheckQualityPorts,
 ): Promise<QualityReport> {
   const { lake, library } = ports;
-  const parameters = {
-    dates: dateList(request.window.dates),
-    source_dates: dateList(await sourceDates(request, ports)),
-  };
+  const source_dates = dateList(await sourceDates(request, ports));
+  const parameters = { dates: dateList(request.window.dates), source_dates };
   const checks: QualityReport['checks'] = [];
   for (const name of library.texts.names('quality')) {
     const { rows } = await lake.run(name, statementOf(library, name, parameters).sql);
@@ -46,8 +45,20 @@ export async function checkQuality(
     checks.push({ name, passed: textOf(row, 'passed') === 'true', detail: textOf(row, 'detail') });
   }
   const report = { checks };
+  await lake.run(QUALITY_MART, statementOf(library, QUALITY_MART, { source_dates, ...verdict(report) }).sql);
   if (checks.some(({ passed }) => !passed)) throw new QualityFailed(request, report);
   return report;
+}
+
+const QUALITY_MART = 'marts/data-quality';
+
+function verdict({ checks }: QualityReport): SqlParameters {
+  const failed = checks.filter(({ passed }) => !passed).map(({ name, detail }) => `${name}: ${detail}`);
+  return {
+    checks_passed: integerLiteral(checks.length - failed.length),
+    checks_failed: integerLiteral(failed.length),
+    failed_checks: failed.length === 0 ? NULL : textLiteral(failed.join('; ')),
+  };
 }
 
 /** The dates under which sources are in the books: the window's own, and those of what the run took in. */

@@ -51,6 +51,8 @@ export class Planning extends Construct {
       beside: SQL,
       environment: (role) => {
         lake.grantReading(role, 'clean');
+        // What it found is a report too.
+        lake.grantWriting(role, 'marts');
         return lake.grantAsking(role);
       },
     });

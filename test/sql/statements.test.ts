@@ -5,6 +5,7 @@ import {
   dateList,
   dateLiteral,
   integerLiteral,
+  NULL,
   rowLiteral,
   textList,
   textLiteral,
@@ -63,6 +64,9 @@ const PARAMETERS: SqlParameters = {
   now: timestampLiteral('2011-01-07T02:00:00.000Z'),
   number: integerLiteral(1),
   version: integerLiteral(1),
+  checks_passed: integerLiteral(1),
+  checks_failed: integerLiteral(1),
+  failed_checks: NULL,
   rows: rowLiteral([textLiteral('a')]),
   sentiment_words: textLiteral('good 3,bad -3'),
 };

@@ -39,5 +39,11 @@ describe('check-quality', () => {
       ),
     });
     expect(lake.asked.filter(({ name }) => name.startsWith('quality/'))).toHaveLength(CHECKS.length);
+    expect(lake.asked.at(-1)).toMatchObject({
+      name: 'marts/data-quality',
+      sql: expect.stringContaining(
+        "'quality/amounts-fit: too much; quality/row-balance: 5 rows in, but 4 clean'",
+      ),
+    });
   });
 });

@@ -45,7 +45,10 @@ const FUNCTIONS: readonly (readonly [role: string, actions: readonly string[]])[
     'ReportingPlanningPlanStatementsRole',
     [...ASKS, ...RESULTS, ...READS_TABLES, 'glue:BatchGetPartition', 'glue:GetPartitions'],
   ],
-  ['ReportingPlanningCheckQualityRole', [...ASKS, ...RESULTS, ...READS_TABLES]],
+  [
+    'ReportingPlanningCheckQualityRole',
+    [...ASKS, ...RESULTS, ...READS_TABLES, 'glue:UpdateTable', 's3:DeleteObject'],
+  ],
   ['ReportingTellingExportReportRole', [...ASKS, ...RESULTS, ...READS_TABLES]],
   [
     'ReportingTellingAnnounceNightRole',

@@ -18,6 +18,8 @@ const BY_CHANCE = [
   'closed_at',
   'sequence_number',
   'path_count',
+  'files_accepted',
+  'last_arrived_at',
 ];
 const ALL_BY_CHANCE = ['archive_objects', 'migrations'];
 const ARCHIVE_OBJECT = /\/events\/arrival_date=[^"]*?\.gz/g;
