@@ -1,8 +1,8 @@
 // Refuses a configuration that could not be deployed, or that would break a promise of the design.
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { fraudSettings } from '../contracts/fraud-settings.ts';
+import { type FraudSettings, fraudSettings } from '../contracts/fraud-settings.ts';
 import { priceSettings } from '../contracts/price-settings.ts';
-import { checkEmail, checkSubscribers } from './alerts/alert-subscriber.ts';
+import { checkEmails, checkSubscribers } from './alerts/alert-subscriber.ts';
 import type { Config } from './config.ts';
 
 interface Range {
@@ -35,7 +35,7 @@ export function checkConfig(config: Config): Config {
   checkNight(config);
   checkAlarms(config);
   checkSubscribers(config.alertSubscribers);
-  for (const address of config.operationsEmails) checkEmail('operationsEmails', address);
+  checkEmails('operationsEmails', config.operationsEmails);
   return config;
 }
 
@@ -80,19 +80,42 @@ function checkFunctions(config: Config): void {
 
 function checkFraud({ fraud }: Config): void {
   try {
-    fraudSettings(fraud);
+    checkReachable(fraudSettings(fraud));
   } catch (error) {
     const sentences = error instanceof Error ? error.message.split('\n') : [String(error)];
     throw new Error(sentences.map((sentence) => `fraud: ${sentence}`).join('\n'));
   }
 }
 
+/** A threshold above all that can be scored would switch the product off in silence. With shadow rules alone that is meant. */
+function checkReachable({ caseThreshold, rules }: FraudSettings): void {
+  const weights = Object.values(rules)
+    .filter(({ state }) => state === 'active')
+    .map(({ weight }) => weight);
+  const most = weights.reduce((sum, weight) => sum + weight, 0);
+  if (weights.length > 0 && most < caseThreshold)
+    throw new Error(
+      `caseThreshold is ${caseThreshold}, but all active rules together weigh ${most}, so that no order would ever be held`,
+    );
+}
+
 function checkRestock({ restockOverdueDays, priceSignals, alarms }: Config): void {
   checkWhole('restockOverdueDays', restockOverdueDays, { from: 1, to: 365 });
   checkWhole('alarms.shortagesLateMinutes', alarms.shortagesLateMinutes, { from: 1, to: 1_440 });
-  const [issue] = priceSettings.optional().safeParse(priceSignals).error?.issues ?? [];
-  if (issue !== undefined)
-    throw new Error(`${['priceSignals', ...issue.path].join('.')} is wrong: ${issue.message}`);
+  checkPriceSignals(priceSignals);
+}
+
+function checkPriceSignals(given: Config['priceSignals']): void {
+  const { error } = priceSettings.optional().safeParse(given);
+  if (error === undefined) return;
+  const sentences = error.issues.flatMap((issue) => {
+    const path = ['priceSignals', ...issue.path].join('.');
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => `${path}.${key}: ${path} ${issue.message}`);
+    const value = issue.path.reduce<unknown>((inner, key) => Reflect.get(Object(inner), key), given);
+    return `${path} ${issue.message} (given ${JSON.stringify(value)})`;
+  });
+  throw new Error(sentences.join('\n'));
 }
 
 function checkLake(config: Config): void {

@@ -3,31 +3,9 @@ import type { FraudSettingsInput } from '../contracts/fraud-settings.ts';
 import type { PriceSettingsInput } from '../contracts/price-settings.ts';
 import type { AlertSubscriber } from './alerts/alert-subscriber.ts';
 import { checkConfig } from './config-checks.ts';
+import { checkKnobs } from './config-knobs.ts';
+import type { ArchiveBuffer, FunctionSize, TimeOfDay } from './config-values.ts';
 import type { AlarmThresholds } from './operations/alarm-thresholds.ts';
-
-/** How much a function gets. */
-export interface FunctionSize {
-  /** 128 to 10,240. */
-  readonly memoryMb: number;
-  /** 1 to 900. */
-  readonly timeoutSeconds: number;
-}
-
-/** When Firehose writes an object of the event archive: at whichever comes first. */
-export interface ArchiveBuffer {
-  /** 60 to 900. */
-  readonly seconds: number;
-  /** 1 to 128, before compression. */
-  readonly mebibytes: number;
-}
-
-/** A time of day, in the reporting time zone. */
-export interface TimeOfDay {
-  /** 0 to 23. */
-  readonly hour: number;
-  /** 0 to 59. */
-  readonly minute: number;
-}
 
 export interface Config {
   /** The deployment's name, e.g. `dev`. */
@@ -259,8 +237,19 @@ const alarmDefaults = {
   nightMissingHours: 26,
 } as const satisfies Partial<AlarmThresholds>;
 
+/** Every knob: those that depend on others have no default to show. */
+const KNOBS = {
+  ...defaults,
+  stage: undefined,
+  prefix: undefined,
+  appliedEventsTtlDays: undefined,
+  priceSignals: undefined,
+  alarms: { ...alarmDefaults, eventsVeryLateMinutes: undefined },
+} satisfies Record<keyof Config, unknown>;
+
 /** A checked configuration. Fails with the knob, the value and what is allowed. */
 export function config(values: StageValues): Config {
+  checkKnobs(values, KNOBS);
   const { alarms, ...given } = values;
   const streamRetentionDays = given.streamRetentionDays ?? defaults.streamRetentionDays;
   return checkConfig({

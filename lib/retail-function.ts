@@ -12,7 +12,8 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { allow, allowUnscoped } from './allow.ts';
-import type { Config, FunctionSize } from './config.ts';
+import type { Config } from './config.ts';
+import type { FunctionSize } from './config-values.ts';
 
 /** A handler's variables, as its `env.ts` lists them. */
 export type Variables = Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 // Who is told of alerts, how, and of which: a value of the configuration.
 import type { FraudNotice } from '../../contracts/notices/fraud-notice.ts';
 import type { StockNotice } from '../../contracts/notices/stock-notice.ts';
+import { shown } from '../../contracts/rejection.ts';
 import { checkFilter, checkFilterCount } from './filter-policy.ts';
 
 /** Which alerts a subscriber gets: those whose attribute is in the list, for every list that is given. */
@@ -42,21 +43,42 @@ export const endpointOf = (subscriber: AlertSubscriber): string =>
 
 export function checkSubscribers(subscribers: readonly AlertSubscriber[]): void {
   checkFilterCount(subscribers.filter(({ filter }) => filter !== undefined).length);
-  const seen = new Set<string>();
   for (const subscriber of subscribers) {
-    const endpoint = endpointOf(subscriber);
-    if (subscriber.protocol === 'email') checkEmail('alertSubscribers', endpoint);
-    else checkPhoneNumber(endpoint);
-    checkFilter(`'${endpoint}'`, subscriber.filter ?? {});
-    // SNS keeps one subscription per address and topic: the second would silently be the first.
-    if (seen.has(endpoint))
-      throw new Error(`alertSubscribers must name each address once (given '${endpoint}' twice)`);
-    seen.add(endpoint);
+    checkEndpoint(subscriber);
+    checkFilter(`'${endpointOf(subscriber)}'`, subscriber.filter ?? {});
+  }
+  checkDistinct('alertSubscribers', subscribers.map(endpointOf));
+}
+
+export function checkEmails(knob: string, addresses: readonly string[]): void {
+  for (const address of addresses) checkEmail(knob, address);
+  checkDistinct(knob, addresses);
+}
+
+/** SNS keeps one subscription per address and topic: the second would silently be the first. */
+function checkDistinct(knob: string, endpoints: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const endpoint of endpoints) {
+    const key = endpoint.toLowerCase();
+    if (seen.has(key)) throw new Error(`${knob} must name each address once (given '${endpoint}' twice)`);
+    seen.add(key);
   }
 }
 
-export function checkEmail(knob: string, address: string): void {
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address))
+/** A stage may be written without its types being checked. */
+function checkEndpoint(subscriber: AlertSubscriber): void {
+  const { protocol } = subscriber;
+  if (protocol === 'email') checkEmail('alertSubscribers', subscriber.address);
+  else if (protocol === 'sms') checkPhoneNumber(subscriber.phoneNumber);
+  else throw new Error(`alertSubscribers must have the protocol email or sms (given ${shown(protocol)})`);
+}
+
+/** A name, one @, and a domain of two labels or more; as long as mail servers take it. */
+const EMAIL =
+  /^(?=.{3,254}$)[^\s@,;:<>()[\]\\"]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i;
+
+function checkEmail(knob: string, address: string): void {
+  if (!EMAIL.test(address) || /^\.|\.\.|\.@/.test(address))
     throw new Error(`${knob} must be e-mail addresses such as stock@example.com (given '${address}')`);
 }
 

@@ -1,6 +1,6 @@
 // A function of the nightly flow, with the time that it may take.
 import type { Construct } from 'constructs';
-import type { FunctionSize } from '../config.ts';
+import type { FunctionSize } from '../config-values.ts';
 import { RetailFunction, type RetailFunctionProps, type Variables } from '../retail-function.ts';
 import type { Step } from './night-states.ts';
 

@@ -100,7 +100,7 @@ describe('a configuration', () => {
     [
       'price signals with a band that ends before it begins',
       { priceSignals: { band: { fromDays: 90, toDays: 7 } } },
-      'priceSignals.band is wrong: fromDays must be less than toDays',
+      'priceSignals.band must begin before it ends: fromDays must be less than toDays (given {"fromDays":90,"toDays":7})',
     ],
     [
       'an alarm on events that are gone by then',

@@ -42,6 +42,37 @@ describe('a filter', () => {
       { location: names(51), severity: ['low', 'out', 'oversold'] },
       "may filter by 150 combinations of values at most (given 153 for 'a@example.com')",
     ],
+    [
+      'a value alone',
+      { severity: 'out' },
+      `must give a filter's severity as a list of values (given "out" for 'a@example.com')`,
+    ],
+    [
+      'a prefix',
+      { location: [{ prefix: 'S-' }] },
+      `a filter's location takes no operators, numbers or the like (given {"prefix":"S-"} for 'a@example.com')`,
+    ],
+    [
+      'anything but a value',
+      { kind: ['stock'], category: [{ 'anything-but': ['kitchen'] }] },
+      "a filter's category takes no operators, numbers or the like",
+    ],
+    [
+      'a range of numbers',
+      { severity: [{ numeric: ['>', 2] }] },
+      "a filter's severity takes no operators, numbers or the like",
+    ],
+    ['a number', { location: [7] }, "a filter's location takes no operators, numbers or the like (given 7"],
+    [
+      'a value that no alert can carry',
+      { location: ['S-1', ''] },
+      `values that alerts can carry, 1 to 200 characters that are no control characters: a filter's location has "" for 'a@example.com'`,
+    ],
+    [
+      'a value that is named twice',
+      { location: ['S-1', 'S-2', 'S-1'] },
+      "must name each value of a filter's location once (given 'S-1' twice for 'a@example.com')",
+    ],
     ['no value', { location: [] }, "must list 1 to 150 values of a filter's location (given 0"],
     [
       'too many values',

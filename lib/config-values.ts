@@ -1,0 +1,25 @@
+// What knobs of the configuration hold where one number is not enough.
+
+/** How much a function gets. */
+export interface FunctionSize {
+  /** 128 to 10,240. */
+  readonly memoryMb: number;
+  /** 1 to 900. */
+  readonly timeoutSeconds: number;
+}
+
+/** When Firehose writes an object of the event archive: at whichever comes first. */
+export interface ArchiveBuffer {
+  /** 60 to 900. */
+  readonly seconds: number;
+  /** 1 to 128, before compression. */
+  readonly mebibytes: number;
+}
+
+/** A time of day, in the reporting time zone. */
+export interface TimeOfDay {
+  /** 0 to 23. */
+  readonly hour: number;
+  /** 0 to 59. */
+  readonly minute: number;
+}
