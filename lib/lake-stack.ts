@@ -8,7 +8,7 @@ import type { StreamStack } from './stream-stack.ts';
 
 export interface LakeStackProps {
   readonly config: Config;
-  /** Whose events are archived, and who is told. */
+  /** Whose events are archived, whose counters are held against them, and who is told. */
   readonly streamStack: StreamStack;
 }
 
@@ -18,12 +18,13 @@ export class LakeStack extends Stack {
       description: `Tillstream ${config.stage}: the lake and its nightly reports`,
       terminationProtection: config.removal === 'retain',
     });
-    const { alerts, events } = streamStack;
+    const { alerts, events, inventory } = streamStack;
     const operations = { prefix: config.prefix, topic: alerts.operationsTopic };
     const lake = new Lake(this, 'Lake', { config });
     const { stream } = events;
     const archive = new EventArchive(this, 'Archive', { config, operations, stream, zones: lake.zones });
-    const reporting = new Reporting(this, 'Reporting', { config, operations, lake, alerts });
+    const told = { config, operations, alerts };
+    const reporting = new Reporting(this, 'Reporting', { ...told, lake, events, inventory });
     this.output({
       RawBucketName: lake.zones.raw.bucketName,
       CleanBucketName: lake.zones.clean.bucketName,

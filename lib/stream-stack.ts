@@ -13,6 +13,7 @@ import { Restock } from './restock/restock.ts';
 export class StreamStack extends Stack {
   readonly alerts: Alerts;
   readonly events: RetailEvents;
+  readonly inventory: Inventory;
 
   constructor(scope: App, config: Config) {
     super(scope, `${config.prefix}-stream`, {
@@ -24,7 +25,8 @@ export class StreamStack extends Stack {
     this.events = new RetailEvents(this, 'Events', { config });
     const { alerts, events } = this;
     const quarantine = new Quarantine(this, 'Quarantine', { config });
-    const inventory = new Inventory(this, 'Inventory', { config, operations, events, quarantine, alerts });
+    this.inventory = new Inventory(this, 'Inventory', { config, operations, events, quarantine, alerts });
+    const { inventory } = this;
     const actions = new ActionBus(this, 'Actions', { config });
     const fraud = new Fraud(this, 'Fraud', { config, operations, events, quarantine, alerts, actions });
     const acting = { config, operations, quarantine, actions, inventory: inventory.counters };

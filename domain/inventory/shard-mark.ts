@@ -24,3 +24,6 @@ export function markName(streamCreatedAtMs: number, shardId: string): string {
   if (shard === undefined) throw new Error(`"${shardId}" is no Kinesis shard id`);
   return `m${Math.floor(streamCreatedAtMs / 1000).toString(36)}-${Number(shard).toString(36)}`;
 }
+
+/** Whether an attribute of a counter is a mark. */
+export const isMarkName = (attribute: string): boolean => /^m[0-9a-z]+-[0-9a-z]+$/.test(attribute);

@@ -30,7 +30,8 @@ export function kinesisMarkNames(client: KinesisClient): (event: KinesisStreamEv
   };
 }
 
-async function streamCreatedAtMs(client: KinesisClient, streamArn: string): Promise<number> {
+/** Tells the shards of a stream from those of an earlier one of the same name. */
+export async function streamCreatedAtMs(client: KinesisClient, streamArn: string): Promise<number> {
   const reply = await client.send(new DescribeStreamSummaryCommand({ StreamARN: streamArn }));
   const created = reply.StreamDescriptionSummary?.StreamCreationTimestamp;
   if (created === undefined) throw new Error(`stream ${streamArn} has no creation time`);

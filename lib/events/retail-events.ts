@@ -33,4 +33,11 @@ export class RetailEvents extends Construct {
   grantDating(role: Role): void {
     allow(role, ['kinesis:DescribeStreamSummary'], this.stream.streamArn);
   }
+
+  /** May ask which shards the stream has. */
+  grantListing(role: Role): { readonly STREAM_ARN: string } {
+    this.grantDating(role);
+    allow(role, ['kinesis:ListShards'], this.stream.streamArn);
+    return { STREAM_ARN: this.stream.streamArn };
+  }
 }

@@ -11,7 +11,7 @@ import { Crawlers } from './crawlers.ts';
 import { Databases } from './databases.ts';
 import { JsonLinesTable } from './json-lines-table.ts';
 import { OptimizerRole } from './optimizer-role.ts';
-import { QUERYING, WorkGroup } from './work-group.ts';
+import { CHANGING, QUERYING, WorkGroup } from './work-group.ts';
 import { ACCEPTED_FOLDERS, COUNTERS_FOLDER, EVENTS_FOLDER, Zones } from './zones.ts';
 
 type AskingEnv = Readonly<
@@ -66,10 +66,10 @@ export class Lake extends Construct {
   }
 
   /** Lets a function have statements run. What they touch is asked of its role too, and granted by zone. */
-  grantAsking(role: Role): AskingEnv {
+  grantAsking(role: Role, actions: readonly string[] = QUERYING): AskingEnv {
     const { raw, clean, marts } = this.databases.names;
     return {
-      ...this.grantRunning(role, QUERYING),
+      ...this.grantRunning(role, actions),
       RAW_DATABASE: raw,
       CLEAN_DATABASE: clean,
       MARTS_DATABASE: marts,
@@ -124,7 +124,7 @@ export class Lake extends Construct {
       reason: 'A file of counters is named by the night that wrote it.',
     });
     this.grantWriting(role, 'clean');
-    return { ...this.grantAsking(role), RAW_BUCKET: bucket.bucketName };
+    return { ...this.grantAsking(role, CHANGING), RAW_BUCKET: bucket.bucketName };
   }
 
   /** Lets statements of the role read the tables of a zone. */

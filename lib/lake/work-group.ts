@@ -67,6 +67,9 @@ export const QUERYING = [
   'athena:GetQueryResults',
 ] as const;
 
+/** What a function does that runs a statement without an answer, and waits for it. */
+export const CHANGING = ['athena:StartQueryExecution', 'athena:GetQueryExecution'] as const;
+
 /**
  * What Step Functions does that starts a statement, waits for it, and stops it when the execution is stopped.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-athena.html

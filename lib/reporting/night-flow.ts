@@ -1,4 +1,4 @@
-// The order of a night: take the lease, plan, inspect and crawl new files, refine, check, make the marts, tell.
+// The order of a night: take the lease, plan, read the counters, inspect and crawl new files, refine, check, make the marts, tell.
 import { Duration } from 'aws-cdk-lib';
 import {
   Chain,
@@ -21,6 +21,7 @@ import type {
 import type { Lease, LeaseRequest } from '../../contracts/night/lease.ts';
 import type { NightPlan, PlanRequest } from '../../contracts/night/night-plan.ts';
 import type { ReportRequest, Reports } from '../../contracts/night/reports.ts';
+import type { Snapshot, SnapshotRequest } from '../../contracts/night/snapshot.ts';
 import type { Statements, StatementsRequest } from '../../contracts/night/statements.ts';
 import { nightFailure } from './night-failure.ts';
 import { LEASE_RETRIES } from './night-retries.ts';
@@ -91,11 +92,14 @@ const begin = (scope: Construct) =>
 
 function gather(night: NightStates, steps: NightSteps): Chain {
   return night
-    .step<InspectionRequest, Inspection>('Inspect', {
-      of: steps.inspectInbox,
-      with: { plan: PLAN },
-      keep: { at: '$.inspection', fields: ['accepted', 'rejected', 'archiveObjects', 'crawl'] },
-    })
+    .step<SnapshotRequest, Snapshot>('SnapshotCounters', { of: steps.snapshotCounters, with: { plan: PLAN } })
+    .next(
+      night.step<InspectionRequest, Inspection>('Inspect', {
+        of: steps.inspectInbox,
+        with: { plan: PLAN },
+        keep: { at: '$.inspection', fields: ['accepted', 'rejected', 'archiveObjects', 'crawl'] },
+      }),
+    )
     .next(
       night.step<CrawlRequest, CrawlProgress>('Crawl', {
         of: steps.crawlRaw,

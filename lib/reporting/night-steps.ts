@@ -5,6 +5,7 @@ export interface NightSteps {
   readonly holdLease: Step;
   readonly migrateLake: Step;
   readonly planNight: Step;
+  readonly snapshotCounters: Step;
   readonly inspectInbox: Step;
   readonly crawlRaw: Step;
   readonly planStatements: Step;

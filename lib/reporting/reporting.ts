@@ -3,12 +3,15 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { Alerts } from '../alerts/alerts.ts';
 import type { Config } from '../config.ts';
+import type { RetailEvents } from '../events/retail-events.ts';
+import type { Inventory } from '../inventory/inventory.ts';
 import type { Lake } from '../lake/lake.ts';
 import type { Operations } from '../operations/runbook-alarm.ts';
 import { HoldLease } from './hold-lease.ts';
 import { Intake } from './intake.ts';
 import { Night } from './night.ts';
 import { Planning } from './planning.ts';
+import { Reconciling } from './reconciling.ts';
 import { Telling } from './telling.ts';
 
 export interface ReportingProps {
@@ -16,23 +19,27 @@ export interface ReportingProps {
   readonly operations: Operations;
   readonly lake: Lake;
   readonly alerts: Alerts;
+  readonly events: RetailEvents;
+  readonly inventory: Inventory;
 }
 
 export class Reporting extends Construct {
   readonly night: StateMachine;
   readonly leaseTableName: string;
 
-  constructor(scope: Construct, id: string, { config, operations, lake, alerts }: ReportingProps) {
+  constructor(scope: Construct, id: string, props: ReportingProps) {
     super(scope, id);
+    const { config, operations, lake, alerts, events, inventory } = props;
     const lease = new HoldLease(this, 'Lease', { config });
     const intake = new Intake(this, 'Intake', { config, lake });
     const planning = new Planning(this, 'Planning', { config, lake });
+    const { snapshotCounters } = new Reconciling(this, 'Reconciling', { config, lake, events, inventory });
     const telling = new Telling(this, 'Telling', { config, lake, alerts });
     const { migrateLake, inspectInbox, crawlRaw } = intake;
     const { planNight, planStatements, checkQuality } = planning;
     const { exportReport, announceNight } = telling;
     const steps = {
-      ...{ holdLease: lease.step, migrateLake, planNight, inspectInbox, crawlRaw },
+      ...{ holdLease: lease.step, migrateLake, planNight, snapshotCounters, inspectInbox, crawlRaw },
       ...{ planStatements, checkQuality, exportReport, announceNight },
     };
     this.night = new Night(this, 'Night', { config, operations, lake, steps }).stateMachine;

@@ -1,6 +1,6 @@
 -- Question: what was every counter when this night began?
--- Definitions: a night that is started again takes the place of the attempt before it, of which nothing is kept. Nights
--- that are too old to be asked for go, in the same statement.
+-- Definitions: a night that is started again takes the place of the attempt before it; a counter that has not changed
+-- since keeps its row. Nights that are too old to be asked for go, in the same statement.
 -- Inputs: raw.counters. Writes clean.counter_snapshots.
 -- Parameters: :snapshot_date (date) and :snapshot_date_text (the same as text): the night's business date; :keep_from
 -- (date): older nights go; :run_id (text): whose lines count; :listed_marks (text): JSON array of the marks' names whose
@@ -48,17 +48,24 @@ ON (known.snapshot_date = :snapshot_date OR known.snapshot_date < :keep_from)
   AND known.location_id = changed.location_id
   AND known.sku = changed.sku
 WHEN MATCHED AND changed.is_gone THEN DELETE
-WHEN MATCHED AND (known.run_id IS DISTINCT FROM :run_id OR known.taken_at IS DISTINCT FROM changed.taken_at)
-  THEN UPDATE SET
-    on_hand = changed.on_hand,
-    reorder_point = changed.reorder_point,
-    order_up_to = changed.order_up_to,
-    version = changed.version,
-    marks = changed.marks,
-    listed_marks = :listed_marks,
-    rebuild_id = changed.rebuild_id,
-    taken_at = changed.taken_at,
-    run_id = :run_id
+WHEN MATCHED AND (
+  known.on_hand IS DISTINCT FROM changed.on_hand
+  OR known.reorder_point IS DISTINCT FROM changed.reorder_point
+  OR known.order_up_to IS DISTINCT FROM changed.order_up_to
+  OR known.version IS DISTINCT FROM changed.version
+  OR known.marks IS DISTINCT FROM changed.marks
+  OR known.listed_marks IS DISTINCT FROM :listed_marks
+  OR known.rebuild_id IS DISTINCT FROM changed.rebuild_id
+) THEN UPDATE SET
+  on_hand = changed.on_hand,
+  reorder_point = changed.reorder_point,
+  order_up_to = changed.order_up_to,
+  version = changed.version,
+  marks = changed.marks,
+  listed_marks = :listed_marks,
+  rebuild_id = changed.rebuild_id,
+  taken_at = changed.taken_at,
+  run_id = :run_id
 WHEN NOT MATCHED THEN INSERT (
   snapshot_date,
   location_id,

@@ -20,6 +20,7 @@ import {
 } from '../../contracts/night/night-plan.ts';
 import { qualityReport, qualityReportExample } from '../../contracts/night/quality.ts';
 import { reports, reportsExample } from '../../contracts/night/reports.ts';
+import { snapshot, snapshotExample } from '../../contracts/night/snapshot.ts';
 import {
   statement,
   statementExample,
@@ -35,6 +36,7 @@ describe('what the steps of a night tell each other', () => {
     ['a plan', nightPlan, nightPlanExample],
     ['an inspection', inspection, inspectionExample],
     ['crawls under way', crawlProgress, crawlProgressExample],
+    ['a snapshot of the counters', snapshot, snapshotExample],
     ['a window', window, windowExample],
     ['a statement', statement, statementExample],
     ['a statement that was run', statementRun, statementRunExample],

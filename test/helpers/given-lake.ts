@@ -5,6 +5,7 @@ import { Athena } from '@aws-sdk/client-athena';
 import { Glue } from '@aws-sdk/client-glue';
 import { onTestFinished } from 'vitest';
 import { POS_COLUMNS } from '../../contracts/files/pos-line.ts';
+import { rawCounters } from '../../contracts/lake/counters.ts';
 import { sentimentWordExample } from '../../contracts/lake/sentiment-words.ts';
 import { SOURCES, type Source } from '../../contracts/night/source.ts';
 import { athenaQueries } from '../../lambda/adapters/athena-queries.ts';
@@ -20,6 +21,7 @@ import { temporaryFolder } from '../../local/cloud/temporary-folder.ts';
 import { GROUP } from '../local/cloud/athena/given-athena.ts';
 import { givenObjectStore, givenService, standingClock } from '../local/cloud/given-service.ts';
 import { CRAWLER, CRAWLER_ROLE, LINE_CLASSIFIER, POS_CLASSIFIER } from '../local/cloud/glue/given-glue.ts';
+import { rawTable } from './catalogue-tables.ts';
 import { RAW_BUCKET } from './memory-raw-zone.ts';
 
 export const DATABASES = { raw: 'lake_raw', clean: 'lake_clean', marts: 'lake_marts' };
@@ -52,6 +54,7 @@ export async function givenLake() {
   for (const bucket of [RAW_BUCKET, 'clean', 'marts', 'results']) store.createBucket(bucket);
   const catalog = memoryCatalog();
   for (const database of Object.values(DATABASES)) catalog.createDatabase(database);
+  catalog.putTable({ ...rawTable(rawCounters), databaseName: DATABASES.raw });
   const folder = temporaryFolder('engine');
   let elapsed = 0;
   const world = { catalog, objects: store, clock, elapsedMs: () => (elapsed += 5) };

@@ -16,7 +16,7 @@ describe('a night', () => {
     const statement = (name: string) => [`renew ${name}`, `run ${name}`];
     expect(journal).toEqual([
       'take',
-      ...['Migrate', 'Plan', 'Inspect', 'Crawl', 'PlanEvents'].flatMap(step),
+      ...['Migrate', 'Plan', 'SnapshotCounters', 'Inspect', 'Crawl', 'PlanEvents'].flatMap(step),
       ...['refine/events', 'refine/rejected-events'].flatMap(statement),
       ...['PlanWindows', 'PlanWindow'].flatMap(step),
       ...statement('refine/sales-lines-store'),
@@ -36,6 +36,7 @@ describe('a night', () => {
     const window = { month: '2011-01', dates: ['2011-01-30', '2011-01-31'] };
     expect(Object.fromEntries(asked)).toMatchObject({
       Plan: { runId: 'run-1', input: SCHEDULED },
+      SnapshotCounters: { plan },
       Inspect: { plan },
       Crawl: { sources: ['pos'] },
       PlanEvents: { phase: 'events', plan },

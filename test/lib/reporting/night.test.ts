@@ -49,6 +49,19 @@ const FUNCTIONS: readonly (readonly [role: string, actions: readonly string[]])[
     'ReportingPlanningCheckQualityRole',
     [...ASKS, ...RESULTS, ...READS_TABLES, 'glue:UpdateTable', 's3:DeleteObject'],
   ],
+  [
+    'ReportingReconcilingSnapshotCountersRole',
+    [
+      ...ASKS.filter((action) => action !== 'athena:GetQueryResults'),
+      ...RESULTS,
+      ...READS_TABLES,
+      'dynamodb:Scan',
+      'glue:UpdateTable',
+      'kinesis:DescribeStreamSummary',
+      'kinesis:ListShards',
+      's3:DeleteObject',
+    ],
+  ],
   ['ReportingTellingExportReportRole', [...ASKS, ...RESULTS, ...READS_TABLES]],
   [
     'ReportingTellingAnnounceNightRole',

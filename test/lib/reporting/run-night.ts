@@ -37,6 +37,7 @@ const named = (...names: readonly string[]) => names.map((name) => ({ name, sql:
 const USUAL: Readonly<Record<string, Answer>> = {
   Migrate: () => ({}),
   Plan: () => PLAN,
+  SnapshotCounters: () => ({ counters: 5 }),
   Inspect: () => ({
     accepted: { pos: 2, reviews: 0, catalog: 0, locations: 0 },
     rejected: 1,
@@ -67,8 +68,9 @@ function stepOf(functionName: string, payload: Payload): string {
     return payload['outcome'] === 'succeeded' ? 'AnnounceNight' : 'AnnounceFailure';
   if (functionName.includes('CrawlRaw')) return 'sources' in payload ? 'Crawl' : 'CheckCrawlers';
   const [, step = ''] =
-    /(Migrate|Inspect|CheckQuality|Plan(?=Night)|ExportReport)[A-Za-z]*[0-9A-F]{8}>$/.exec(functionName) ??
-    [];
+    /(Migrate|SnapshotCounters|Inspect|CheckQuality|Plan(?=Night)|ExportReport)[A-Za-z]*[0-9A-F]{8}>$/.exec(
+      functionName,
+    ) ?? [];
   return step === 'ExportReport' ? 'ExportReports' : step;
 }
 

@@ -20,7 +20,11 @@ const BY_CHANCE = [
   'path_count',
   'files_accepted',
   'last_arrived_at',
+  'marks',
+  'listed_marks',
 ];
+/** A counter's version says how often it was written, which depends on how batches were cut. */
+const OF_COUNTERS_BY_CHANCE = ['version', ...BY_CHANCE];
 const ALL_BY_CHANCE = ['archive_objects', 'migrations'];
 const ARCHIVE_OBJECT = /\/events\/arrival_date=[^"]*?\.gz/g;
 
@@ -34,7 +38,10 @@ export const lakeContents = (queries: Queries): Promise<LakeContents> =>
  */
 export async function lakeFigures(queries: Queries, leaveOut: readonly string[] = []): Promise<LakeContents> {
   const tables = ICEBERG_TABLES.filter(({ name }) => !ALL_BY_CHANCE.includes(name));
-  const contents = await read(queries, tables, (column) => ![...BY_CHANCE, ...leaveOut].includes(column));
+  const contents = await read(queries, tables, (column, table) => {
+    const byChance = table === 'counter_snapshots' ? OF_COUNTERS_BY_CHANCE : BY_CHANCE;
+    return ![...byChance, ...leaveOut].includes(column);
+  });
   const told = Object.entries(contents).map(([table, rows]) => [
     table,
     rows.map((row) => row.replaceAll(ARCHIVE_OBJECT, '/events/')).toSorted(),
@@ -42,9 +49,13 @@ export async function lakeFigures(queries: Queries, leaveOut: readonly string[] 
   return Object.fromEntries(told);
 }
 
-async function read({ rows }: Queries, tables: readonly Table[], isRead: (column: string) => boolean) {
+async function read(
+  { rows }: Queries,
+  tables: readonly Table[],
+  isRead: (column: string, table: string) => boolean,
+) {
   const ofTable = async ({ zone, name, columns }: Table) => {
-    const names = columns.map((column) => column.name).filter(isRead);
+    const names = columns.map((column) => column.name).filter((column) => isRead(column, name));
     const found = await rows(
       `SELECT ${names.map((column) => `"${column}"`).join(', ')} FROM ${zone}.${name}`,
     );
