@@ -1,10 +1,10 @@
 // `npm run cases`: lists the orders that are held for suspicion of fraud, and lets a person decide about them.
 import { userInfo } from 'node:os';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { KinesisClient, PutRecordCommand } from '@aws-sdk/client-kinesis';
-import { partitionKeyOf } from '../../contracts/retail-event.ts';
+import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { casesTable } from '../cases/cases-text.ts';
-import { type Decision, decisionEvent } from '../cases/decision.ts';
+import { decideCase } from '../cases/decide-case.ts';
+import type { Decision } from '../cases/decision.ts';
 import { storedCases } from '../cases/stored-cases.ts';
 import { findTarget, type Target } from '../target/target.ts';
 import { UserError } from '../user-error.ts';
@@ -57,21 +57,14 @@ async function decide(
   cases: Cases,
   { orderId, decision, by }: { orderId: string; decision: Decision; by: string },
 ): Promise<number> {
-  const held = await cases.find(orderId);
-  if (held === undefined)
-    throw new UserError(`order ${orderId} was never held: \`npm run cases -- list\` shows those that are`);
-  if (held.status === decision) {
-    process.stdout.write(`order ${orderId} was ${decision} already, by ${held.decidedBy}\n`);
+  const kinesis = new KinesisClient(target.clients);
+  const desk = { cases, kinesis, streamName: target.output('RetailEventsStreamName') };
+  const at = (await target.now()).toISOString();
+  const outcome = await decideCase(desk, orderId, { decision, decidedBy: by, at });
+  if (outcome.kind === 'decided already') {
+    process.stdout.write(`order ${orderId} was ${decision} already, by ${outcome.by}\n`);
     return 0;
   }
-  const event = decisionEvent(held, { decision, decidedBy: by, at: (await target.now()).toISOString() });
-  await new KinesisClient(target.clients).send(
-    new PutRecordCommand({
-      StreamName: target.output('RetailEventsStreamName'),
-      PartitionKey: partitionKeyOf(event),
-      Data: Buffer.from(JSON.stringify(event)),
-    }),
-  );
   process.stdout.write(`order ${orderId} is ${decision}, as soon as the decision is read from the stream\n`);
   return 0;
 }

@@ -12,6 +12,7 @@ Runs Tillstream on this machine from the synthesized app, plays data into it, an
   --out DIR             write summary.json, counters.jsonl, alerts.jsonl, actions.jsonl, quarantine.jsonl and
                         reports/<mart>.csv
   --port N              listen on this port of 127.0.0.1 (default: a free one)
+  --page-port N         serve the page on this port of 127.0.0.1 (default: a free one); there is none with --once
   --assembly DIR        boot this synthesized app (cdk.out) instead of synthesizing it
 
 Your own data, instead of the built-in retailer:
@@ -29,6 +30,7 @@ export interface StartOptions {
   readonly given: GivenSource | undefined;
   readonly out: string | undefined;
   readonly port: number | undefined;
+  readonly pagePort: number | undefined;
   readonly assembly: string | undefined;
   /** Only what was given. */
   readonly retailer: { readonly seed?: number; readonly days?: number; readonly ordersPerDay?: number };
@@ -42,6 +44,7 @@ export function startOptions(args: readonly string[]): StartOptions {
     ...GIVEN_OPTIONS,
     out: { type: 'string' },
     port: { type: 'string' },
+    'page-port': { type: 'string' },
     assembly: { type: 'string' },
     seed: { type: 'string' },
     days: { type: 'string' },
@@ -65,6 +68,7 @@ export function startOptions(args: readonly string[]): StartOptions {
     given: hasData(given) ? given : undefined,
     out: values.out,
     port: wholeNumber('--port', values.port, [1, 65_535]),
+    pagePort: wholeNumber('--page-port', values['page-port'], [1, 65_535]),
     assembly: values.assembly,
     retailer,
   };

@@ -1,8 +1,9 @@
 // `npm start`: synthesizes the app, boots it here, plays data, says what came of it, and keeps running until Ctrl-C.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { dataClock } from '../cloud/clock.ts';
+import { type Clock, dataClock } from '../cloud/clock.ts';
 import { bootCloud, type Cloud } from '../cloud/cloud.ts';
+import { type DashboardPage, dashboardPage } from '../dashboard/dashboard-page.ts';
 import { play } from '../play/play.ts';
 import { fileSource, retailerSource, type Source } from '../play/source.ts';
 import { suppliersOf } from '../play/suppliers.ts';
@@ -41,29 +42,49 @@ await runCommand(async () => {
     options.given === undefined
       ? retailerSource({ fraudsters: true, suppliers: 'platform', ...options.retailer })
       : await fileSource(options.given);
-  const cloud = await boot(options, source);
+  const clock = dataClock(source.startsAtMs);
+  const cloud = await boot(options, source, clock);
+  let page: DashboardPage | undefined;
   try {
+    if (!options.once) page = await openPage(cloud, clock, options.pagePort);
     return await runAndServe(cloud, source, { options, giveUp });
   } finally {
     withdrawCloud();
+    await page?.close();
     await cloud.stop();
   }
 });
 
-async function boot(options: StartOptions, source: Source): Promise<Cloud> {
+async function boot(options: StartOptions, source: Source, clock: Clock): Promise<Cloud> {
   if (options.assembly === undefined) say('Synthesizing the app …');
   const assemblyDir = options.assembly ?? (await synthesize());
   rmSync(LOG_FOLDER, { recursive: true, force: true });
   const cloud = await bootCloud({
     assemblyDir,
-    clock: dataClock(source.startsAtMs),
+    clock,
     logFolder: LOG_FOLDER,
     ...(options.port === undefined ? {} : { port: options.port }),
-    onInternalError: (error) => process.stderr.write(`the local cloud itself failed: ${String(error)}\n`),
+    onInternalError: complain('the local cloud'),
   });
   announceCloud({ endpoint: cloud.endpoint, pid: process.pid, outputs: cloud.outputs });
   say(`The local cloud listens at ${cloud.endpoint}. Playing ${source.totalLines} lines.`);
   return cloud;
+}
+
+/** Up from the beginning, so that one sees it happen. */
+async function openPage(cloud: Cloud, clock: Clock, port = 0): Promise<DashboardPage> {
+  const page = await dashboardPage({
+    cloud,
+    cloudNowMs: clock.now,
+    port,
+    onInternalError: complain('the page'),
+  });
+  say(`Watch it at ${page.address}`);
+  return page;
+}
+
+function complain(who: string): (error: unknown) => void {
+  return (error) => process.stderr.write(`${who} itself failed: ${String(error)}\n`);
 }
 
 interface Run {

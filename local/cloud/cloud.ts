@@ -13,6 +13,7 @@ import { eventBusEmulator } from './event-bus/event-bus-emulator.ts';
 import { type EventBuses, eventBuses } from './event-bus/event-buses.ts';
 import { makeQueueMappings, type RunningQueueMapping } from './event-source/queue/make-queue-mappings.ts';
 import type { RunningMapping } from './event-source/run-mapping.ts';
+import type { ShardSource } from './event-source/shard-source.ts';
 import { startMappings } from './event-source/start-mappings.ts';
 import { type RunningDelivery, startDeliveries } from './firehose/start-deliveries.ts';
 import { freePort } from './free-port.ts';
@@ -60,6 +61,8 @@ export interface Cloud {
   readonly deliveries: readonly RunningDelivery[];
   readonly functions: readonly RunningFunction[];
   readonly stateMachines: StateMachines;
+  /** A table's change stream by its ARN, for whoever wants to read it too. */
+  changeStream(streamArn: string): ShardSource | undefined;
   onDenial(listener: (denial: Denial) => void): () => void;
   denials(): readonly Denial[];
   /** Plays the schedules that are due now. */
@@ -192,6 +195,7 @@ function running({ address, plan, outputs, emulators, endpoint, authorizer, ...p
     deliveries,
     functions: [...functions.values()],
     stateMachines: machines,
+    changeStream: emulators.dynamodb.changeStream,
     onDenial: authorizer.onDenial,
     denials: authorizer.denials,
     runSchedules: schedules.runDue,

@@ -50,11 +50,18 @@ export const RULES: readonly Rule[] = [
     own: /^(contracts|local)\//,
     packages: new RegExp(`^(@duckdb/node-api|antlr4ng|dt-sql-parser/.*|${NODE})$`),
   },
+  // The page's script runs in a browser. What it knows of contracts are types, and what is pure.
+  {
+    files: /^local\/dashboard\/client\//,
+    own: /^(local\/dashboard\/(client\/|live-message|board-answer)|contracts\/dashboards\/visual-parts)/,
+    packages: /^d3-(scale|shape)$/,
+    typesOnly: /^contracts\/dashboards\//,
+  },
   {
     files: /^local\//,
     own: /^(contracts|local)\//,
     packages: new RegExp(
-      `^(zod|dynalite/.*|croner|fauxqs|light-my-request|cli-progress|cli-table3|@aws-sdk/.*|${NODE})$`,
+      `^(zod|dynalite/.*|croner|fauxqs|light-my-request|esbuild|cli-progress|cli-table3|@aws-sdk/.*|${NODE})$`,
     ),
   },
   { files: /^(test|bench)\//, own: /./, packages: /./ },

@@ -70,6 +70,10 @@ export function changeStream(settings: ChangeStreamSettings): ChangeStream {
       const [shardId = '', after = ''] = iterator.split('|');
       return readingAfter(shardId, shardOf(shardId).records, after, limit);
     },
+    arrivedAfter(shardId, after = '') {
+      const { records } = shardOf(shardId);
+      return records[firstAbove(records, after)]?.writtenWallMs;
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -26,7 +26,11 @@ export interface PollStreamOptions {
   readonly gatherChangesMs?: number;
 }
 
-export type ShardProgress = Readonly<Pick<ShardState, 'shardId' | 'checkpoint' | 'exhausted' | 'trying'>>;
+export interface ShardProgress
+  extends Readonly<Pick<ShardState, 'shardId' | 'checkpoint' | 'exhausted' | 'trying'>> {
+  /** When, by the wall, the oldest record came that is not settled; undefined when all are. */
+  readonly waitingSinceMs: number | undefined;
+}
 
 export interface StreamProgress extends Readonly<Totals> {
   readonly shards: readonly ShardProgress[];
@@ -89,6 +93,7 @@ export function pollStream(options: PollStreamOptions): StreamPoller {
         checkpoint,
         exhausted,
         trying,
+        waitingSinceMs: options.source.arrivedAfter(shardId, checkpoint),
       })),
     }),
     isIdle: () => discovery.isUpToDate() && family.isAtTip(),

@@ -30,6 +30,11 @@ export interface ShardSource {
   /** An iterator at the position, or just after a sequence number. */
   iterator(shardId: string, from: StartingPosition | { readonly after: string }): Promise<string>;
   read(iterator: string, limit: number): Promise<ShardReading>;
+  /**
+   * When, by the wall, the first record above the sequence number came; undefined when there is none.
+   * @param after undefined for the start of the shard
+   */
+  arrivedAfter(shardId: string, after: string | undefined): number | undefined;
   /** Calls `listener` whenever records were added or shards changed; returns a function that stops that. */
   onChange(listener: () => void): () => void;
 }

@@ -44,6 +44,10 @@ export function kinesisShardSource(
         })),
       };
     },
+    arrivedAfter(shardId, after = '') {
+      const shard = streams.stream(name).shards.find((candidate) => candidate.shardId === shardId);
+      return shard?.log.readAfter(after, 1).records[0]?.wallArrivedAtMs;
+    },
     onChange(listener) {
       const { listeners } = streams.stream(name);
       listeners.add(listener);

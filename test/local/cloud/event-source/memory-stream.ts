@@ -111,6 +111,9 @@ export function memoryStream(shardIds: readonly string[], nowMs: () => number): 
       const ended = !from.open && next === from.records.length;
       return { records, nextIterator: ended ? undefined : `${shardId}/${next}` };
     },
+    arrivedAfter(shardId, after = '') {
+      return shards.get(shardId)?.records.find(({ sequenceNumber }) => sequenceNumber > after)?.arrivedAtMs;
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -75,6 +75,7 @@ test('progress tells which batch a shard is stuck on, since how many failures', 
         checkpoint: undefined,
         exhausted: false,
         trying: { size: 2, firstSequenceNumber: stream.sequenceOf('1'), consecutiveFailures: 4 },
+        waitingSinceMs: expect.any(Number),
       },
     ],
   });
@@ -94,6 +95,7 @@ test('progress forgets failures once a record is settled', async () => {
     checkpoint: stream.sequenceOf('1'),
     exhausted: false,
     trying: undefined,
+    waitingSinceMs: undefined,
   });
 });
 
