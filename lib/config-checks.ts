@@ -1,6 +1,7 @@
 // Refuses a configuration that could not be deployed, or that would break a promise of the design.
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type FraudSettings, fraudSettings } from '../contracts/fraud-settings.ts';
+import { SOURCES } from '../contracts/night/source.ts';
 import { priceSettings } from '../contracts/price-settings.ts';
 import { checkEmails, checkSubscribers } from './alerts/alert-subscriber.ts';
 import type { Config } from './config.ts';
@@ -34,6 +35,7 @@ export function checkConfig(config: Config): Config {
   checkLake(config);
   checkNight(config);
   checkAlarms(config);
+  checkBudget(config);
   checkSubscribers(config.alertSubscribers);
   checkEmails('operationsEmails', config.operationsEmails);
   return config;
@@ -168,8 +170,22 @@ function checkAlarms({ alarms, streamRetentionDays }: Config): void {
   checkWhole('alarms.changesVeryLateMinutes', alarms.changesVeryLateMinutes, changesVeryLate);
   checkWhole('alarms.archiveLateMinutes', alarms.archiveLateMinutes, { from: 15, to: retention - 1 });
   checkWhole('alarms.nightMissingHours', alarms.nightMissingHours, { from: 25, to: 168 });
+  checkWhole('alarms.eventsMissingHours', alarms.eventsMissingHours, { from: 1, to: 168 });
+  checkWhole('alarms.nightScannedGb', alarms.nightScannedGb, { from: 1, to: 1_000_000 });
+  for (const [source, hours] of Object.entries(alarms.filesMissingHours)) {
+    if (!SOURCES.some((known) => known === source))
+      throw new Error(`alarms.filesMissingHours must name some of ${SOURCES.join(', ')} (given '${source}')`);
+    checkWhole(`alarms.filesMissingHours.${source}`, hours, { from: 25, to: 168 });
+  }
   for (const name of ['errors', 'throttles', 'quarantinedRecords', 'casesOpened'] as const)
     checkWhole(`alarms.${name}`, alarms[name], { from: 1, to: 1_000_000 });
+}
+
+function checkBudget({ monthlyBudgetUsd, operationsEmails }: Config): void {
+  if (monthlyBudgetUsd === undefined) return;
+  checkWhole('monthlyBudgetUsd', monthlyBudgetUsd, { from: 1, to: 1_000_000 });
+  if (operationsEmails.length === 0)
+    throw new Error('monthlyBudgetUsd needs operationsEmails: without them nobody would be told');
 }
 
 function checkWhole(knob: string, value: number, { from, to }: Range): void {

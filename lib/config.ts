@@ -177,6 +177,12 @@ export interface Config {
    */
   readonly nightSteps: FunctionSize;
   readonly alarms: AlarmThresholds;
+  /**
+   * What the account may cost in a calendar month, in US dollars, 1 to 1,000,000: `operationsEmails` are told at 80 % of it,
+   * and when it is foreseen to be passed.
+   * @default - nobody is told
+   */
+  readonly monthlyBudgetUsd?: number;
 }
 
 /** What a stage says of itself; the rest is `defaults`, or follows from it. */
@@ -235,6 +241,9 @@ const alarmDefaults = {
   casesOpened: 50,
   archiveLateMinutes: 60,
   nightMissingHours: 26,
+  eventsMissingHours: 16,
+  filesMissingHours: { pos: 98 },
+  nightScannedGb: 50,
 } as const satisfies Partial<AlarmThresholds>;
 
 /** Every knob: those that depend on others have no default to show. */

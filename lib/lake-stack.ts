@@ -3,6 +3,9 @@ import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Config } from './config.ts';
 import { EventArchive } from './lake/event-archive.ts';
 import { Lake } from './lake/lake.ts';
+import { CostBudget } from './operations/cost-budget.ts';
+import { lakeFigures } from './operations/figures.ts';
+import { StackDashboard } from './operations/stack-dashboard.ts';
 import { Reporting } from './reporting/reporting.ts';
 import type { StreamStack } from './stream-stack.ts';
 
@@ -25,6 +28,12 @@ export class LakeStack extends Stack {
     const archive = new EventArchive(this, 'Archive', { config, operations, stream, zones: lake.zones });
     const told = { config, operations, alerts };
     const reporting = new Reporting(this, 'Reporting', { ...told, lake, events, inventory });
+    new StackDashboard(this, 'Dashboard', {
+      name: `${config.prefix}-lake`,
+      figures: lakeFigures(config, reporting.night),
+    });
+    if (config.monthlyBudgetUsd !== undefined)
+      new CostBudget(this, 'Budget', { config, usd: config.monthlyBudgetUsd });
     this.output({
       RawBucketName: lake.zones.raw.bucketName,
       CleanBucketName: lake.zones.clean.bucketName,

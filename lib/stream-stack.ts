@@ -3,10 +3,13 @@ import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { ActionBus } from './actions/action-bus.ts';
 import { Alerts } from './alerts/alerts.ts';
 import type { Config } from './config.ts';
+import { EventsMissing } from './events/events-missing.ts';
 import { Quarantine } from './events/quarantine.ts';
 import { RetailEvents } from './events/retail-events.ts';
 import { Fraud } from './fraud/fraud.ts';
 import { Inventory } from './inventory/inventory.ts';
+import { streamFigures } from './operations/figures.ts';
+import { StackDashboard } from './operations/stack-dashboard.ts';
 import { Pricing } from './pricing/pricing.ts';
 import { Restock } from './restock/restock.ts';
 
@@ -33,6 +36,11 @@ export class StreamStack extends Stack {
     const restock = new Restock(this, 'Restock', { ...acting, events, alerts });
     if (config.priceSignals !== undefined)
       new Pricing(this, 'Pricing', { ...acting, settings: config.priceSignals });
+    new EventsMissing(this, 'EventsMissing', { config, operations, stream: events.stream });
+    new StackDashboard(this, 'Dashboard', {
+      name: `${config.prefix}-stream`,
+      figures: streamFigures(config, events.stream),
+    });
     this.output({
       RetailEventsStreamName: events.stream.streamName,
       InventoryTableName: inventory.counters.table.tableName,

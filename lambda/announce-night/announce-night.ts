@@ -7,6 +7,7 @@ import { closedDateOf } from '../../domain/reporting/business-date.ts';
 import { addDays } from '../../domain/reporting/calendar.ts';
 import { failureMail } from '../../domain/reporting/failure-mail.ts';
 import { type NightMail, nightMail, type SetAside } from '../../domain/reporting/night-mail.ts';
+import { slowestFirst } from '../../domain/reporting/statement-totals.ts';
 
 export interface AnnounceNightPorts {
   readonly rejections: {
@@ -26,11 +27,21 @@ export interface Surroundings {
   readonly now: string;
 }
 
+/** What alarms and dashboards are told of a run. */
+export interface NightFigures {
+  /** Whether it was a night of the schedule, and came to its end: a person's run must not hide that one is missing. */
+  readonly nightDone: boolean;
+  /** Whether it stopped because the clean tables do not add up. */
+  readonly qualityFailed: boolean;
+  /** What its statements read; undefined when it failed. */
+  readonly scannedBytes: number | undefined;
+}
+
 export async function announceNight(
   announcement: Announcement,
   surroundings: Surroundings,
   ports: AnnounceNightPorts,
-): Promise<void> {
+): Promise<NightFigures> {
   const mail =
     announcement.outcome === 'succeeded'
       ? await mailOfNight(announcement, surroundings, ports)
@@ -40,6 +51,21 @@ export async function announceNight(
           plan: announcement.plan ?? intentionOf(announcement, surroundings.timeZone),
         });
   await ports.mail.send(mail);
+  return figuresOf(announcement);
+}
+
+/** As check-quality throws it. */
+const QUALITY_FAILED = 'QualityFailed';
+
+function figuresOf(announcement: Announcement): NightFigures {
+  if (announcement.outcome === 'failed')
+    return {
+      nightDone: false,
+      qualityFailed: announcement.error === QUALITY_FAILED,
+      scannedBytes: undefined,
+    };
+  const scannedBytes = slowestFirst(announcement).reduce((total, run) => total + run.scannedBytes, 0);
+  return { nightDone: announcement.plan.kind === 'night', qualityFailed: false, scannedBytes };
 }
 
 /** Files wait in the inbox for as long as this, and the archive's objects for less; each brings rows of its date. */

@@ -27,11 +27,11 @@ const ports = {
 export async function handler(event: unknown): Promise<Record<string, never>> {
   const told = announcement.parse(event);
   const surroundings = { stage: env.STAGE, timeZone: env.REPORTING_TIME_ZONE, linkHours };
-  await announceNight(told, { ...surroundings, now: new Date().toISOString() }, ports);
-  // An alarm waits for nights, so that backfills do not hide a night that is missing.
-  if (told.outcome === 'succeeded' && told.plan.kind === 'night') {
-    metrics.addMetric('NightsDone', MetricUnit.Count, 1);
-    metrics.publishStoredMetrics();
-  }
+  const figures = await announceNight(told, { ...surroundings, now: new Date().toISOString() }, ports);
+  if (figures.nightDone) metrics.addMetric('NightsDone', MetricUnit.Count, 1);
+  if (figures.qualityFailed) metrics.addMetric('QualityChecksFailed', MetricUnit.Count, 1);
+  if (figures.scannedBytes !== undefined)
+    metrics.addMetric('ScannedBytes', MetricUnit.Bytes, figures.scannedBytes);
+  metrics.publishStoredMetrics();
   return {};
 }

@@ -31,6 +31,13 @@ export async function handler(event: unknown): Promise<Inspection> {
   for (const { source, name, rejection } of deliveries)
     if (rejection !== undefined) logger.warn('file set aside', { source, name, ...rejection });
   metrics.addMetric('FilesAccepted', MetricUnit.Count, deliveries.length - inspection.rejected);
+  // An alarm waits for each kind of file by itself.
+  for (const [source, accepted] of Object.entries(inspection.accepted)) {
+    if (accepted === 0) continue;
+    const ofSource = metrics.singleMetric();
+    ofSource.addDimension('source', source);
+    ofSource.addMetric('FilesAccepted', MetricUnit.Count, accepted);
+  }
   metrics.addMetric('FilesRejected', MetricUnit.Count, inspection.rejected);
   metrics.publishStoredMetrics();
   return inspection;

@@ -1,4 +1,5 @@
 // When the people who operate the platform are told: part of the configuration.
+import type { Source } from '../../contracts/night/source.ts';
 
 export interface AlarmThresholds {
   /**
@@ -56,4 +57,21 @@ export interface AlarmThresholds {
    * @default 26
    */
   readonly nightMissingHours: number;
+  /**
+   * How long no event may come in, 1 to 168. The night itself sends some once a day: with 24 and more the shop's silence
+   * would never be noticed.
+   * @default 16
+   */
+  readonly eventsMissingHours: number;
+  /**
+   * By kind of file, how long none may have been taken in, 25 to 168 hours: they are taken in once a night. What is not
+   * named here may stay away; `{}` for a retailer without stores.
+   * @default - till logs: 98, so that a long weekend passes
+   */
+  readonly filesMissingHours: Readonly<Partial<Record<Source, number>>>;
+  /**
+   * What the statements of one run may read together, in gigabytes (10⁹ bytes): Athena charges by it.
+   * @default 50
+   */
+  readonly nightScannedGb: number;
 }

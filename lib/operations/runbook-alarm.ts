@@ -27,7 +27,11 @@ export type RunbookHeading =
   | 'events-were-not-archived'
   | 'a-night-failed'
   | 'a-night-is-missing'
-  | 'a-night-was-not-started';
+  | 'a-night-was-not-started'
+  | 'a-quality-check-failed'
+  | 'a-night-reads-too-much'
+  | 'files-are-missing'
+  | 'events-are-missing';
 
 export interface RunbookAlarmProps {
   readonly operations: Operations;
@@ -65,6 +69,8 @@ const COMPARISONS = {
 } as const;
 
 export class RunbookAlarm extends Alarm {
+  readonly watch: Pick<RunbookAlarmProps, 'heading' | 'metric' | 'threshold'>;
+
   constructor(scope: Construct, id: string, props: RunbookAlarmProps) {
     super(scope, id, {
       alarmName: `${props.operations.prefix}-${props.name}`,
@@ -75,6 +81,8 @@ export class RunbookAlarm extends Alarm {
       evaluationPeriods: props.periods ?? 1,
       treatMissingData: props.treatMissingData ?? TreatMissingData.NOT_BREACHING,
     });
+    const { heading, metric, threshold } = props;
+    this.watch = { heading, metric, threshold };
     const tell = new SnsAction(props.operations.topic);
     this.addAlarmAction(tell);
     this.addOkAction(tell);

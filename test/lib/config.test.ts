@@ -118,6 +118,21 @@ describe('a configuration', () => {
       'alarms.errors must be a whole number between 1 and 1000000 inclusive (given 0)',
     ],
     [
+      'an alarm on files that nights cannot have taken in yet',
+      { alarms: { filesMissingHours: { pos: 24 } } },
+      'alarms.filesMissingHours.pos must be a whole number between 25 and 168 inclusive (given 24)',
+    ],
+    [
+      'a budget that nobody is told of',
+      { monthlyBudgetUsd: 500 },
+      'monthlyBudgetUsd needs operationsEmails: without them nobody would be told',
+    ],
+    [
+      'a budget of nothing',
+      { monthlyBudgetUsd: 0, operationsEmails: ['operations@example.com'] },
+      'monthlyBudgetUsd must be a whole number between 1 and 1000000 inclusive (given 0)',
+    ],
+    [
       'an e-mail address without a place',
       { alertSubscribers: [{ protocol: 'email', address: 'stock' }] },
       "alertSubscribers must be e-mail addresses such as stock@example.com (given 'stock')",

@@ -25,11 +25,11 @@ const alarms = synthesizedApp(stages.prod)
     heading: AlarmDescription.split('docs/runbook.md#')[1] ?? '',
   }));
 
-/** Names under a heading, with `<function>` for the function's. */
+/** Names under a heading, with `<function>` for the function's, `<kind>` for that of files. */
 const namedUnder = (heading: string) =>
   [...(sections.get(heading) ?? '').matchAll(/^\*\*Alarms\*\*: ([\s\S]*?)\n\n/gm)]
     .flatMap(([, names = '']) => [...names.matchAll(/`<prefix>-([^`]+)`/g)])
-    .map(([, name = '']) => new RegExp(`^${name.replace('<function>', '[a-z-]+')}$`));
+    .map(([, name = '']) => new RegExp(`^${name.replace(/<(function|kind)>/, '[a-z-]+')}$`));
 
 describe('the runbook', () => {
   it('names every alarm under the heading that the alarm links to', () => {

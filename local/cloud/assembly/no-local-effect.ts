@@ -1,6 +1,7 @@
 // The resource types that the plan passes over, each with the reason why a laptop does not need it.
 
 export const NO_LOCAL_EFFECT: ReadonlyMap<string, string> = new Map([
+  ['AWS::Budgets::Budget', 'is about real money'],
   ['AWS::CDK::Metadata', 'tells AWS which constructs are in use'],
   ['AWS::CloudWatch::Dashboard', 'is looked at in the console'],
   ['AWS::Events::Archive', 'is played again by hand'],

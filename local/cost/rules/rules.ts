@@ -27,6 +27,7 @@ export const RULES: ReadonlyMap<string, CostRule> = new Map([
 ]);
 
 export const FREE: ReadonlyMap<string, string> = new Map([
+  ['AWS::Budgets::Budget', 'the first two budgets of an account are free'],
   ['AWS::CDK::Metadata', 'only tells of constructs'],
   ['AWS::Events::EventBusPolicy', 'policies are free'],
   ['AWS::Events::Rule', 'rules are free; what they send is an event of the bus'],

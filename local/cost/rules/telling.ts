@@ -109,7 +109,7 @@ export const alarm: CostRule = ({ logicalId }) => ({
   usages: [{ what: 'alarms', price: 'cloudwatch-alarm-month', amount: 1 }],
 });
 
-export const dashboard: CostRule = () => ({
-  half: 'stream',
+export const dashboard: CostRule = ({ properties }) => ({
+  half: String(properties['DashboardName']).endsWith('-lake') ? 'batch' : 'stream',
   usages: [{ what: 'dashboards', price: 'cloudwatch-dashboard-month', amount: 1 }],
 });

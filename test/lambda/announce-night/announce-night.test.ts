@@ -14,7 +14,7 @@ const surroundings = {
 async function mailOf(told: Announcement, linkTo?: () => Promise<string>) {
   const mails: NightMail[] = [];
   const asked: unknown[] = [];
-  await announceNight(announcement.parse(told), surroundings, {
+  const figures = await announceNight(announcement.parse(told), surroundings, {
     linkTo,
     mail: {
       send: async (mail) => {
@@ -36,10 +36,29 @@ async function mailOf(told: Announcement, linkTo?: () => Promise<string>) {
       },
     },
   });
-  return { mail: mails[0], mails, asked };
+  return { mail: mails[0], mails, asked, figures };
 }
 
 describe('announcing a night', () => {
+  it('tells alarms that a night of the schedule was done, and what it read', async () => {
+    const night = aNight();
+    const { figures } = await mailOf(night);
+    expect(figures).toEqual({ nightDone: true, qualityFailed: false, scannedBytes: expect.any(Number) });
+    expect(figures.scannedBytes).toBeGreaterThan(0);
+    const backfill = aNight({ plan: { ...night.plan, kind: 'backfill' } });
+    expect((await mailOf(backfill)).figures.nightDone).toBe(false);
+  });
+
+  it('tells alarms of a failed check, and of no other failure', async () => {
+    const failed = async (error: string) => (await mailOf(aFailure({ error }))).figures;
+    expect(await failed('QualityFailed')).toEqual({
+      nightDone: false,
+      qualityFailed: true,
+      scannedBytes: undefined,
+    });
+    expect((await failed('States.Timeout')).qualityFailed).toBe(false);
+  });
+
   it('sends one mail with what the lake says was set aside, and how long it took', async () => {
     const { mail, mails } = await mailOf(aNight());
     expect(mails).toHaveLength(1);

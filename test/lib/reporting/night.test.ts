@@ -144,6 +144,37 @@ describe('the nightly flow', () => {
     });
   });
 
+  it.each([
+    ['quality-check-failed', 'QualityChecksFailed', 'Sum', 1],
+    ['night-scanned', 'ScannedBytes', 'Maximum', 50_000_000_000],
+  ])('alarms by what it tells of itself: %s', (name, metric, statistic, threshold) => {
+    lake.template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: `tillstream-test-${name}`,
+      Namespace: 'Tillstream/tillstream-test',
+      MetricName: metric,
+      Dimensions: [{ Name: 'service', Value: 'announce-night' }],
+      Statistic: statistic,
+      Threshold: threshold,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+    });
+  });
+
+  it('alarms when no till log was taken in for longer than a long weekend', () => {
+    lake.template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'tillstream-test-files-missing-pos',
+      MetricName: 'FilesAccepted',
+      Dimensions: [
+        { Name: 'service', Value: 'inspect-inbox' },
+        { Name: 'source', Value: 'pos' },
+      ],
+      Period: 3_600,
+      EvaluationPeriods: 98,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+  });
+
   it('alarms when no night was done for more than a day, which shows as no data', () => {
     lake.template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'tillstream-test-night-missing',
