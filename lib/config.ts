@@ -253,7 +253,8 @@ const KNOBS = {
   prefix: undefined,
   appliedEventsTtlDays: undefined,
   priceSignals: undefined,
-  alarms: { ...alarmDefaults, eventsVeryLateMinutes: undefined },
+  monthlyBudgetUsd: undefined,
+  alarms: { ...alarmDefaults, eventsVeryLateMinutes: undefined, filesMissingHours: undefined },
 } satisfies Record<keyof Config, unknown>;
 
 /** A checked configuration. Fails with the knob, the value and what is allowed. */
