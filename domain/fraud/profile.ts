@@ -102,14 +102,17 @@ function withCounterpart(
     .slice(-COUNTERPARTS);
 }
 
-/** Of an order, the newest decision counts, beside what the bank said. Where there is no room, releases are forgotten first. */
+/**
+ * Of an order, the newest decision counts, beside what the bank said; of two at one moment, a confirmation. Where there is
+ * no room, releases are forgotten first.
+ */
 function withVerdict(profile: FraudProfile, given: Verdict): FraudProfile {
   if (profile.kind === 'shop') return profile;
   const verdict = { ...given, orderId: shortId(given.orderId) };
   const before = profile.verdicts.find(
     ({ orderId, verdict: word }) => orderId === verdict.orderId && isBanks(word) === isBanks(verdict.verdict),
   );
-  if (before !== undefined && before.atMs > verdict.atMs) return profile;
+  if (before !== undefined && !isReplacedBy(verdict, before)) return profile;
   const verdicts = [...profile.verdicts.filter((known) => known !== before), verdict]
     .sort(
       (one, other) =>
@@ -120,6 +123,9 @@ function withVerdict(profile: FraudProfile, given: Verdict): FraudProfile {
     .slice(-VERDICTS);
   return { ...profile, verdicts };
 }
+
+const isReplacedBy = (given: Verdict, before: Verdict): boolean =>
+  given.atMs > before.atMs || (given.atMs === before.atMs && !isBad(before) && isBad(given));
 
 export const isBad = ({ verdict }: Verdict): boolean => verdict !== 'released';
 

@@ -98,7 +98,9 @@ const decisionInput = (tableName: string, decision: CaseDecision): UpdateItemCom
     'ADD version :one REMOVE openIn',
   ConditionExpression:
     'attribute_exists(orderId) AND ' +
-    '(attribute_not_exists(decidedAt) OR decidedAt < :at OR (decidedAt = :at AND decisionEventId < :id))',
+    // At one moment a confirmation stands, by its place in the alphabet.
+    '(attribute_not_exists(decidedAt) OR decidedAt < :at OR (decidedAt = :at AND ' +
+    '(#status > :status OR (#status = :status AND decisionEventId < :id))))',
   ExpressionAttributeNames: { '#status': 'status' },
   ExpressionAttributeValues: {
     ':status': { S: decision.status },

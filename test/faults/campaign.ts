@@ -1,7 +1,7 @@
 // Many seeds, one after the other: the sum of what happened, and the first schedule that failed.
-import { makeSchedule } from './make-schedule.ts';
+import { halfOf } from './halves.ts';
 import type { Product } from './product.ts';
-import type { FaultKind } from './schedule.ts';
+import type { FaultKind, HalfName } from './schedule.ts';
 import { type Figures, tryOut } from './verdict.ts';
 
 export interface Failure {
@@ -16,16 +16,20 @@ export interface Totals extends Omit<Figures, 'injected'> {
 
 export interface CampaignOptions {
   readonly seeds: number;
+  /** Plays only the seeds of this half. @default - all */
+  readonly half?: HalfName | undefined;
   readonly onProgress?: (played: number) => void;
 }
 
 export async function campaign(
   product: Product,
-  { seeds, onProgress }: CampaignOptions,
+  { seeds, half, onProgress }: CampaignOptions,
 ): Promise<{ readonly totals: Totals; readonly failure: Failure | undefined }> {
   let totals = NOTHING;
   for (let seed = 1; seed <= seeds; seed += 1) {
-    const { complaints, figures } = await tryOut(makeSchedule(seed), product);
+    const own = halfOf(seed);
+    if (half !== undefined && own.name !== half) continue;
+    const { complaints, figures } = await tryOut(own.makeSchedule(seed), product);
     totals = sum(totals, figures);
     if (complaints.length > 0) return { totals, failure: { seed, complaints } };
     onProgress?.(seed);
@@ -38,7 +42,7 @@ const NOTHING: Totals = {
   injected: new Map(),
   commits: 0,
   notices: 0,
-  counters: 0,
+  actions: 0,
   overtaken: 0,
   marksTidied: 0,
 };
@@ -51,20 +55,20 @@ function sum(totals: Totals, figures: Figures): Totals {
     injected,
     commits: totals.commits + figures.commits,
     notices: totals.notices + figures.notices,
-    counters: totals.counters + figures.counters,
+    actions: totals.actions + figures.actions,
     overtaken: totals.overtaken + figures.overtaken,
     marksTidied: totals.marksTidied + figures.marksTidied,
   };
 }
 
 export function totalsText(totals: Totals): string {
-  const { schedules, injected, commits, notices, counters, overtaken, marksTidied } = totals;
+  const { schedules, injected, commits, notices, actions, overtaken, marksTidied } = totals;
   const faults = [...injected].toSorted(([one], [other]) => (one < other ? -1 : 1));
   const all = faults.reduce((total, [, count]) => total + count, 0);
   return [
-    `${schedules} schedules, ${all} faults, ${commits} commits, ${notices} notices, ${marksTidied} dead marks tidied`,
+    `${schedules} schedules, ${all} faults, ${commits} commits, ${notices} notices, ${actions} actions, ${marksTidied} dead marks tidied`,
     ...faults.map(([kind, count]) => `  ${kind.padEnd(14)}${String(count).padStart(7)}`),
-    `alerts of ${counters} counters, ${overtaken} saves overtaken`,
+    `${overtaken} saves overtaken`,
   ].join('\n');
 }
 

@@ -1,26 +1,28 @@
-// The services of one run, in this process: dynalite's tables, the local Kinesis, a bucket, a topic.
-
-import { stockNotice } from '../../contracts/notices/stock-notice.ts';
+// The services of one run, in this process: dynalite's tables, the local Kinesis, a bucket.
 import { ACCOUNT_ID, localArn, REGION } from '../../local/cloud/assembly/account.ts';
+import type { Clock } from '../../local/cloud/clock.ts';
+import type { Item } from '../../local/cloud/dynamodb/change-stream.ts';
 import { type DynamodbEmulator, dynamodbEmulator } from '../../local/cloud/dynamodb/dynamodb-emulator.ts';
 import { type KinesisStreams, kinesisStreams } from '../../local/cloud/kinesis/streams.ts';
-import { createInventoryTables, STOCK_ALERTS_TABLE } from '../helpers/inventory-tables.ts';
-import { STREAM, shelfName } from './catalogue.ts';
-import type { Journal, SavedAlert } from './journal.ts';
+import { STREAM } from './catalogue.ts';
+import type { Journal } from './journal.ts';
 import { type ObservedChanges, observedChanges } from './observed-changes.ts';
 import type { SimTime } from './sim-time.ts';
 
-interface Attribute {
+export interface Attribute {
   readonly S?: string;
   readonly N?: string;
+  readonly BOOL?: boolean;
   readonly L?: readonly Attribute[];
+  readonly M?: Readonly<Record<string, Attribute>>;
 }
 
 export type Attributes = Readonly<Record<string, Attribute>>;
 
 export interface FaultyCloud {
   readonly streams: KinesisStreams;
-  readonly changes: ObservedChanges;
+  /** The change stream of a table. */
+  changesOf(tableName: string): ObservedChanges;
   /** Objects of the quarantine bucket by key. */
   readonly objects: Map<string, string>;
   /** Runs a DynamoDB operation at once. */
@@ -28,16 +30,30 @@ export interface FaultyCloud {
   items(tableName: string): Promise<readonly Attributes[]>;
 }
 
-export async function faultyCloud(shards: number, time: SimTime, journal: Journal): Promise<FaultyCloud> {
+/** The tables of a half, as they are deployed. */
+export interface Tables {
+  create(dynamodb: DynamodbEmulator, clock: Clock): Promise<void>;
+  /** Told of every change in a table with a change stream. */
+  committed(tableName: string, item: Item, journal: Journal): void;
+}
+
+export async function faultyCloud(
+  tables: Tables,
+  { shards, time, journal }: { readonly shards: number; readonly time: SimTime; readonly journal: Journal },
+): Promise<FaultyCloud> {
   const clock = { now: time.nowMs, advanceTo: () => {} };
   const streams = kinesisStreams({ clock, wallMs: time.nowMs, region: REGION, accountId: ACCOUNT_ID });
   streams.create({ name: STREAM, capacity: shards });
   const emulator = dynamodbEmulator((name) => localArn('dynamodb', `table/${name}`));
-  const changes = await createTables(emulator, clock, journal);
+  const changes = await createTables(tables, emulator, clock, journal);
   const dynamo = (operation: string, input: object) => callTables(emulator, operation, input);
   return {
     streams,
-    changes,
+    changesOf(tableName) {
+      const found = changes.get(tableName);
+      if (found === undefined) throw new Error(`table ${tableName} has no change stream`);
+      return found;
+    },
     objects: new Map(),
     dynamo,
     async items(TableName) {
@@ -48,23 +64,27 @@ export async function faultyCloud(shards: number, time: SimTime, journal: Journa
 }
 
 async function createTables(
+  { create, committed }: Tables,
   emulator: DynamodbEmulator,
-  clock: { now(): number; advanceTo(): void },
+  clock: Clock,
   journal: Journal,
-): Promise<ObservedChanges> {
-  let changes: ObservedChanges | undefined;
-  await createInventoryTables(
+): Promise<ReadonlyMap<string, ObservedChanges>> {
+  const changes = new Map<string, ObservedChanges>();
+  await create(
     {
       ...emulator,
       createTable(table) {
         if (table.changeStream === undefined) return emulator.createTable(table);
-        changes = observedChanges(table.changeStream, journal);
-        return emulator.createTable({ ...table, changeStream: changes });
+        const note = (item: Item) => committed(table.name, item, journal);
+        const observed = observedChanges(table.changeStream, note, () =>
+          journal.add({ kind: 'lost changes', of: table.name }),
+        );
+        changes.set(table.name, observed);
+        return emulator.createTable({ ...table, changeStream: observed });
       },
     },
     clock,
   );
-  if (changes === undefined) throw new Error('no inventory table has a change stream');
   return changes;
 }
 
@@ -83,13 +103,3 @@ async function callTables(
   });
   return JSON.parse(reply.body.toString());
 }
-
-export const isAlertsTable = (name: unknown): boolean => name === STOCK_ALERTS_TABLE;
-
-export const savedAlertOf = (item: Attributes): SavedAlert => ({
-  shelf: shelfName({ locationId: item['locationId']?.S ?? '', sku: item['sku']?.S ?? '' }),
-  level: item['level']?.S ?? '',
-  noticeNumber: Number(item['noticeNumber']?.N),
-  counterVersion: Number(item['counterVersion']?.N),
-  untold: (item['untold']?.L ?? []).map(({ S = '' }) => stockNotice.parse(JSON.parse(S))),
-});

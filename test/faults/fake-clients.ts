@@ -1,25 +1,43 @@
 // The SDK's clients, as far as the adapters use them: `send` puts the call on the wire instead of a socket.
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { type DescribeStreamSummaryCommandOutput, KinesisClient } from '@aws-sdk/client-kinesis';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { type StockNotice, stockNotice } from '../../contracts/notices/stock-notice.ts';
 import { ApiError } from '../../local/cloud/api.ts';
 import type { Random } from '../../local/world/random.ts';
-import { dynamoCallText, noticeText } from './call-text.ts';
-import { STREAM, shelfName } from './catalogue.ts';
-import { type Attributes, type FaultyCloud, isAlertsTable, savedAlertOf } from './cloud.ts';
+import { STREAM } from './catalogue.ts';
+import type { FaultyCloud } from './cloud.ts';
 import type { Journal } from './journal.ts';
-import { imageOf } from './observed-changes.ts';
-import { batchRequest, inParts } from './partial-batch.ts';
+import { inParts } from './partial-batch.ts';
 import type { CallName } from './schedule.ts';
 import { refused } from './sdk-errors.ts';
 import type { Invocation, Portion, Wire } from './wire.ts';
+
+/** A call of DynamoDB. */
+export interface TableCall {
+  readonly operation: string;
+  readonly input: object;
+}
+
+/** What a half knows of the calls of its functions. */
+export interface CallDesk {
+  /** What a call is for, told from the call itself. */
+  nameOf(call: TableCall): CallName;
+  /** In a few words, for the log that a person reads. */
+  textOf(call: TableCall): string;
+  /** Notes in the journal what came of a call; `reply` is undefined when its condition failed. */
+  done(call: TableCall, reply: Record<string, unknown> | undefined, by: Invocation): void;
+  /** A message that the topic took. */
+  published(message: string, by: Invocation): void;
+  messageText(message: string): string;
+}
 
 export interface ClientParts {
   readonly wire: Wire;
   readonly cloud: FaultyCloud;
   readonly journal: Journal;
+  readonly desk: CallDesk;
   /** Where a batch is cut in two. */
   readonly chance: Random;
   /** Who is at work in the environment that the clients belong to. */
@@ -44,74 +62,36 @@ export function fakeClients(parts: ClientParts) {
     kinesis: fakeKinesis(parts),
     s3: fakeS3(parts),
     sns: fakeSns(parts),
+    eventBridge: fakeEventBridge(parts),
   };
 }
 
-/** Small pages, so that a sweep reads counters at several moments. */
-const SCAN_PAGE = 2;
+/** Small pages, so that a sweep reads items at several moments. */
+const PAGE = 2;
 
-function fakeDynamo({ wire, cloud, journal, chance, invocation }: ClientParts): DynamoDBClient {
+function fakeDynamo({ wire, cloud, desk, chance, invocation }: ClientParts): DynamoDBClient {
   return withSend(DynamoDBClient.prototype, (command) => {
     const by = invocation();
     const operation = operationOf(command);
-    const input: object = operation === 'Scan' ? { ...command.input, Limit: SCAN_PAGE } : command.input;
+    const isPaged = operation === 'Scan' || operation === 'Query';
+    const input: object = isPaged ? { ...command.input, Limit: PAGE } : command.input;
+    const call = { operation, input };
     const run = async (portion: Portion) => {
-      const answer = answered(() =>
-        portion === 'some'
-          ? inParts(operation, input, chance, (part) => cloud.dynamo(operation, part))
-          : cloud.dynamo(operation, input),
-      );
-      if (operation === 'PutItem') await noteSave(answer, input, by, journal);
-      const reply = await answer;
-      if (operation === 'Scan') by.images = imagesOf(reply);
-      return reply;
+      try {
+        const reply = await answered(() =>
+          portion === 'some'
+            ? inParts(operation, input, chance, (part) => cloud.dynamo(operation, part))
+            : cloud.dynamo(operation, input),
+        );
+        desk.done(call, reply, by);
+        return reply;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) desk.done(call, undefined, by);
+        throw error;
+      }
     };
-    return wire.send(by, {
-      name: dynamoCall(operation, input),
-      about: dynamoCallText(operation, input),
-      run,
-    });
+    return wire.send(by, { name: desk.nameOf(call), about: desk.textOf(call), run });
   });
-}
-
-/** Notes in the journal whether the alert was saved. */
-async function noteSave(
-  answer: Promise<unknown>,
-  input: object,
-  { name: by, images }: Invocation,
-  journal: Journal,
-): Promise<void> {
-  const alert = savedAlertOf(itemOf(input));
-  try {
-    await answer;
-    journal.add({ kind: 'saved', by, alert, judged: { isSweep: by.startsWith('sweep'), images } });
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException)
-      journal.add({ kind: 'overtaken', by, shelf: alert.shelf });
-  }
-}
-
-const itemOf = (input: object): Attributes => Reflect.get(input, 'Item');
-const valuesOf = (input: object): Attributes => Reflect.get(input, 'ExpressionAttributeValues') ?? {};
-const imagesOf = ({ Items }: Record<string, unknown>) => (Items as Attributes[]).map(imageOf);
-
-/** What a call is for, told from the call itself. */
-function dynamoCall(operation: string, input: object): CallName {
-  switch (operation) {
-    case 'BatchGetItem':
-      return isAlertsTable(batchRequest.parse(input).tableName) ? 'alerts' : 'known';
-    case 'BatchWriteItem':
-      return 'applied';
-    case 'PutItem':
-      // What was told is taken away under the version that stands; a judgement raises it.
-      return valuesOf(input)[':read']?.N === itemOf(input)['counterVersion']?.N ? 'clear' : 'save';
-    case 'Scan':
-      return 'scan';
-    case 'UpdateItem':
-      return JSON.stringify(input).includes('onHand') ? 'count' : 'policy';
-    default:
-      throw new Error(`no adapter was known to call ${operation}`);
-  }
 }
 
 /** Refusals as the SDK's own exceptions. */
@@ -151,35 +131,55 @@ function fakeS3({ wire, cloud, invocation }: ClientParts): S3Client {
   });
 }
 
+/** Of a batch that is taken in part, the first is always refused. */
+const takenOf = <Sent>(sent: readonly Sent[], portion: Portion, chance: Random): readonly Sent[] =>
+  sent.filter((_, index) => portion === 'all' || (index > 0 && chance.chance(0.5)));
+
 interface Published {
   readonly Id: string;
   readonly Message: string;
 }
 
-function fakeSns({ wire, journal, chance, invocation }: ClientParts): SNSClient {
+function fakeSns({ wire, desk, chance, invocation }: ClientParts): SNSClient {
   return withSend(SNSClient.prototype, ({ input }) => {
     const by = invocation();
     const entries: readonly Published[] = Reflect.get(input, 'PublishBatchRequestEntries');
     const run = async (portion: Portion) => {
-      const isTaken = (index: number) => portion === 'all' || (index > 0 && chance.chance(0.5));
-      const taken = entries.filter((_, index) => isTaken(index));
-      for (const entry of taken) {
-        const notice = noticeOf(entry);
-        journal.add({ kind: 'told', by: by.name, shelf: shelfName(notice), notice });
-      }
+      const taken = takenOf(entries, portion, chance);
+      for (const entry of taken) desk.published(machineText(entry), by);
       const failed = entries.filter((entry) => !taken.includes(entry));
       return {
         Successful: taken,
         Failed: failed.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })),
       };
     };
-    return wire.send(by, {
-      name: 'publish',
-      about: entries.map((entry) => noticeText(noticeOf(entry))).join('; '),
-      run,
-    });
+    const about = entries.map((entry) => desk.messageText(machineText(entry))).join('; ');
+    return wire.send(by, { name: 'publish', about, run });
   });
 }
 
-const noticeOf = ({ Message }: Published): StockNotice =>
-  stockNotice.parse(JSON.parse(JSON.parse(Message).default));
+const machineText = ({ Message }: Published): string => JSON.parse(Message).default;
+
+interface BusEntry {
+  readonly DetailType: string;
+  readonly Detail: string;
+}
+
+function fakeEventBridge({ wire, journal, chance, invocation }: ClientParts): EventBridgeClient {
+  return withSend(EventBridgeClient.prototype, ({ input }) => {
+    const entries: readonly BusEntry[] = Reflect.get(input, 'Entries');
+    const run = async (portion: Portion) => {
+      const taken = takenOf(entries, portion, chance);
+      for (const { DetailType: detailType, Detail } of taken)
+        journal.add({ kind: 'acted', detailType, detail: JSON.parse(Detail) });
+      return {
+        FailedEntryCount: entries.length - taken.length,
+        Entries: entries.map((entry) =>
+          taken.includes(entry) ? { EventId: 'e' } : { ErrorCode: 'InternalFailure', ErrorMessage: 'again' },
+        ),
+      };
+    };
+    const about = entries.map(({ Detail }) => JSON.parse(Detail).id).join('; ');
+    return wire.send(invocation(), { name: 'act', about, run });
+  });
+}

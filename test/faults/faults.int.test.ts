@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { givenLocalAws } from '../helpers/given-local-aws.ts';
-import { makeSchedule } from './make-schedule.ts';
+import { makeStockSchedule } from './make-schedule.ts';
 import { alertComplaints } from './oracles/alerts.ts';
 import { counterComplaints } from './oracles/counters.ts';
 import { recordComplaints } from './oracles/records.ts';
@@ -15,7 +15,7 @@ it.each(SEEDS)(
     // Given
     const aws = await givenLocalAws();
     // When
-    const { entries, state, struck } = await playOverTheWire(makeSchedule(seed), aws);
+    const { entries, state, struck } = await playOverTheWire(makeStockSchedule(seed), aws);
     // Then
     const truth = truthOf(entries);
     expect([

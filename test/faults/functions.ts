@@ -1,11 +1,6 @@
-// The two functions as Lambda runs them: wired like their handlers, over fake clients, in environments that are used
-// again until an invocation dies in them.
-import type { DynamoDBStreamEvent, KinesisStreamEvent } from 'aws-lambda';
+// Functions as Lambda runs them: in environments that are used again until an invocation dies in them.
 import type { InvokeResult, LambdaEvent } from '../../local/cloud/event-source/ports.ts';
-import { APPLIED_EVENTS_TABLE, INVENTORY_TABLE, STOCK_ALERTS_TABLE } from '../helpers/inventory-tables.ts';
-import { BUCKET } from './catalogue.ts';
-import { type ClientParts, fakeClients } from './fake-clients.ts';
-import { imageOf } from './observed-changes.ts';
+import type { ClientParts } from './fake-clients.ts';
 import type { Product } from './product.ts';
 import type { SimTime } from './sim-time.ts';
 import type { Invocation } from './wire.ts';
@@ -15,7 +10,8 @@ export interface FunctionParts extends Omit<ClientParts, 'invocation'> {
   readonly time: SimTime;
 }
 
-type Handler = (event: LambdaEvent) => Promise<unknown>;
+/** Wired like the product's own. */
+export type Handler = (event: LambdaEvent) => Promise<unknown>;
 
 export interface FaultyFunction {
   invoke(event: LambdaEvent): Promise<InvokeResult>;
@@ -29,11 +25,11 @@ interface Environment {
   readonly handler: Handler;
 }
 
-const NOBODY: Invocation = { name: 'nobody', isDead: true, images: [], onKilled: () => {} };
+const NOBODY: Invocation = { name: 'nobody', isDead: true, images: [], event: undefined, onKilled: () => {} };
 
-function faultyFunction(
+export function faultyFunction(
   name: string,
-  { wire, journal }: FunctionParts,
+  { wire, journal }: Pick<FunctionParts, 'wire' | 'journal'>,
   handlerOf: (invocation: () => Invocation) => Handler,
 ): FaultyFunction {
   const free: Environment[] = [];
@@ -58,6 +54,7 @@ function faultyFunction(
           name: `${name} ${started}`,
           isDead: false,
           images: [],
+          event,
           onKilled: (reason) => end({ ok: false, error: { type: 'Runtime.ExitError', message: reason } }),
         };
         const end = (result: InvokeResult) => {
@@ -84,69 +81,8 @@ function faultyFunction(
   };
 }
 
-export function faultyFunctions(parts: FunctionParts) {
-  const { product } = parts;
-  return {
-    count: faultyFunction('count', parts, (invocation) => {
-      const ports = countPorts(parts, invocation);
-      return async (event) => {
-        const kinesisEvent = event as unknown as KinesisStreamEvent;
-        const batch = product.shardBatchOf(kinesisEvent);
-        await product.countInventory(batch, await ports.markNameOf(kinesisEvent), ports);
-        return { batchItemFailures: [] };
-      };
-    }),
-    announce: faultyFunction('announce', parts, (invocation) => {
-      const ports = announcePorts(parts, invocation);
-      return async (event) => {
-        const changes = event as unknown as DynamoDBStreamEvent;
-        invocation().images = changes.Records.flatMap(({ dynamodb }) =>
-          dynamodb?.NewImage === undefined ? [] : [imageOf(dynamodb.NewImage)],
-        );
-        await product.announceStock(product.stockImagesOf(changes), ports);
-        return { batchItemFailures: [] };
-      };
-    }),
-    sweep: faultyFunction('sweep', parts, (invocation) => {
-      const ports = announcePorts(parts, invocation);
-      return () =>
-        product.sweepStock(ports.counters.pages(), new Date(parts.time.nowMs()).toISOString(), ports);
-    }),
-  };
-}
-
-export type FaultyFunctions = ReturnType<typeof faultyFunctions>;
-
 const NEVER = new AbortController().signal;
 const PAUSE_MS = 50;
 
 /** One length for all: theirs is partly random, and the run draws by itself who wakes when. */
-const pauseIn = (time: SimTime) => () => time.sleep(PAUSE_MS, NEVER);
-
-/** `notices` is for a mutant that tells before it has counted; the real consumer has no such port. */
-function countPorts(parts: FunctionParts, invocation: () => Invocation) {
-  const { product, time } = parts;
-  const { dynamo, kinesis, s3, sns } = fakeClients({ ...parts, invocation });
-  return {
-    markNameOf: product.kinesisMarkNames(kinesis),
-    quarantine: product.s3Quarantine(s3, BUCKET),
-    appliedEvents: product.dynamoAppliedEvents(dynamo, {
-      tableName: APPLIED_EVENTS_TABLE,
-      ttlDays: 14,
-      nowMs: time.nowMs,
-      pause: pauseIn(time),
-    }),
-    counters: product.dynamoCounters(dynamo, INVENTORY_TABLE),
-    notices: product.snsStockNotices(sns, 'alerts'),
-  };
-}
-
-function announcePorts(parts: FunctionParts, invocation: () => Invocation) {
-  const { product, time } = parts;
-  const { dynamo, sns } = fakeClients({ ...parts, invocation });
-  return {
-    counters: product.dynamoCounters(dynamo, INVENTORY_TABLE),
-    alerts: product.dynamoStockAlerts(dynamo, { tableName: STOCK_ALERTS_TABLE, pause: pauseIn(time) }),
-    notices: product.snsStockNotices(sns, 'alerts'),
-  };
-}
+export const pauseIn = (time: SimTime) => () => time.sleep(PAUSE_MS, NEVER);

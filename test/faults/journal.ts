@@ -1,4 +1,5 @@
 // What happened in a run, in order: what the oracles judge, and what a person reads.
+import type { FraudNotice } from '../../contracts/notices/fraud-notice.ts';
 import type { StockNotice } from '../../contracts/notices/stock-notice.ts';
 import type { Line } from './line.ts';
 
@@ -10,6 +11,8 @@ export interface CounterImage {
   readonly reorderPoint: number;
   readonly orderUpTo: number | undefined;
   readonly productName: string | undefined;
+  /** Units that deliveries brought. */
+  readonly received: number;
   /** Marks by their attribute's name. */
   readonly marks: ReadonlyMap<string, string>;
 }
@@ -28,15 +31,49 @@ export interface Judged {
   readonly images: readonly CounterImage[];
 }
 
+/** A case as one commit left it. */
+export interface CaseImage {
+  readonly orderId: string;
+  readonly status: string;
+  readonly decidedBy: string | undefined;
+  readonly version: number;
+}
+
+/** What is recorded of what was told of a case. */
+export interface NotedCase {
+  readonly orderId: string;
+  readonly status: string;
+  readonly caseVersion: number;
+  readonly noticeNumber: number;
+  readonly untold: readonly FraudNotice[];
+}
+
+export interface ActedDetail {
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
 export type Entry =
-  | { readonly kind: 'put'; readonly line: Line; readonly shardId: string; readonly sequenceNumber: string }
+  | {
+      readonly kind: 'put';
+      readonly line: Line;
+      readonly shardId: string;
+      readonly sequenceNumber: string;
+      /** When the stream took it. */
+      readonly atMs: number;
+    }
   | { readonly kind: 'committed'; readonly image: CounterImage }
   | { readonly kind: 'saved'; readonly by: string; readonly alert: SavedAlert; readonly judged: Judged }
   /** A save was refused, because somebody else had saved what it was to replace. */
   | { readonly kind: 'overtaken'; readonly by: string; readonly shelf: string }
   | { readonly kind: 'told'; readonly by: string; readonly shelf: string; readonly notice: StockNotice }
-  /** Records of the change stream that were lost before they were read. */
-  | { readonly kind: 'lost changes' };
+  | { readonly kind: 'case committed'; readonly image: CaseImage }
+  | { readonly kind: 'case noted'; readonly by: string; readonly noted: NotedCase }
+  | { readonly kind: 'case told'; readonly notice: FraudNotice }
+  /** An action that the bus took. */
+  | { readonly kind: 'acted'; readonly detailType: string; readonly detail: ActedDetail }
+  /** Records of the change stream of a table that were lost before they were read. */
+  | { readonly kind: 'lost changes'; readonly of: string };
 
 export interface Journal {
   readonly entries: readonly Entry[];

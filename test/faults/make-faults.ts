@@ -1,6 +1,16 @@
 // Which faults strike which calls: few or many, each kind at each call that it can befall.
 import { pick, type Random } from '../../local/world/random.ts';
-import { CALLS, type CallName, type Fault, type FaultKind } from './schedule.ts';
+import type { CallName, Fault, FaultKind } from './schedule.ts';
+
+/** The calls of a half. */
+export interface CallMenu {
+  /** How far into the run a fault may strike: about so many calls of each name are made. */
+  readonly reach: Readonly<Record<CallName, number>>;
+  readonly batchReads: readonly CallName[];
+  readonly batchWrites: readonly CallName[];
+  /** Counted once more: where most of the protocol's care lies. */
+  readonly favoured: readonly CallName[];
+}
 
 const EVERYWHERE: readonly FaultKind[] = [
   'crash before',
@@ -12,40 +22,20 @@ const EVERYWHERE: readonly FaultKind[] = [
   'slow',
 ];
 
-const BATCH_READS: readonly CallName[] = ['known', 'alerts'];
-const BATCH_WRITES: readonly CallName[] = ['applied', 'publish'];
-
-export function kindsOf(call: CallName): readonly FaultKind[] {
-  if (BATCH_READS.includes(call)) return [...EVERYWHERE, 'unprocessed', 'unprocessed', 'unprocessed'];
-  if (BATCH_WRITES.includes(call)) return [...EVERYWHERE, 'unprocessed', 'crash midway'];
+export function kindsOf(call: CallName, { batchReads, batchWrites }: CallMenu): readonly FaultKind[] {
+  if (batchReads.includes(call)) return [...EVERYWHERE, 'unprocessed', 'unprocessed', 'unprocessed'];
+  if (batchWrites.includes(call)) return [...EVERYWHERE, 'unprocessed', 'crash midway'];
   return EVERYWHERE;
 }
 
-/** How far into the run a fault may strike: about so many calls of each name are made. */
-const REACH: Readonly<Record<CallName, number>> = {
-  describe: 4,
-  quarantine: 6,
-  known: 25,
-  count: 50,
-  policy: 8,
-  applied: 25,
-  alerts: 40,
-  publish: 12,
-  save: 12,
-  clear: 12,
-  scan: 8,
-};
-
-/** Counted twice: where most of the protocol's care lies. */
-const FAVOURED: readonly CallName[] = [...CALLS, 'count', 'count', 'applied', 'publish', 'save'];
-
-export function makeFaults(source: Random): readonly Fault[] {
+export function makeFaults(source: Random, menu: CallMenu): readonly Fault[] {
   const howMany = pick(source, [source.between(1, 3), source.between(4, 12), source.between(13, 40)]);
+  const calls = [...Object.keys(menu.reach), ...menu.favoured];
   const faults = new Map<string, Fault>();
   for (let count = 0; count < howMany; count += 1) {
-    const call = pick(source, FAVOURED);
-    const nth = source.between(1, REACH[call]);
-    const kind = pick(source, kindsOf(call));
+    const call = pick(source, calls);
+    const nth = source.between(1, menu.reach[call] ?? 1);
+    const kind = pick(source, kindsOf(call, menu));
     const turns = pick(source, [source.between(1, 8), source.between(10, 60), source.between(60, 600)]);
     faults.set(`${call} ${nth}`, { call, nth, kind, turns });
   }

@@ -130,12 +130,16 @@ function instant(source: Random, atMs: number): string {
 }
 
 /** Groups of lines as producers put them: copies in the same group and in later ones, poison in between. */
-export function makeGroups(source: Random, eventCount: number): readonly (readonly Line[])[] {
+export function makeGroups(
+  source: Random,
+  eventCount: number,
+  make: (source: Random, number: number) => EventLine = makeEvent,
+): readonly (readonly Line[])[] {
   const groups: Line[][] = [];
   for (let number = 1; number <= eventCount; ) {
     const group: Line[] = [];
     for (const end = number + source.between(1, 10); number < end && number <= eventCount; number += 1) {
-      group.push(makeEvent(source, number));
+      group.push(make(source, number));
       if (source.chance(0.1)) group.push(makePoison(source, number));
     }
     groups.push(group);

@@ -1,4 +1,4 @@
-// The two event source mappings: real pollers that can be stopped and begun again, from checkpoints new or old.
+// The event source mappings: real pollers that can be stopped and begun again, from checkpoints new or old.
 import type { MappingSettings } from '../../local/cloud/event-source/mapping-settings.ts';
 import type { StreamPoller } from '../../local/cloud/event-source/poll-stream.ts';
 import type { Time } from '../../local/cloud/event-source/ports.ts';
@@ -8,6 +8,7 @@ import type { Product } from './product.ts';
 import type { MappingName } from './schedule.ts';
 
 export interface Mapping {
+  readonly kind: MappingSettings['kind'] | 'sqs';
   start(settings: Pick<MappingSettings, 'batchSize' | 'maximumBatchingWindowMs'>): Promise<void>;
   /** Nobody waits for the invocations under way any more: what they answer is not heard. */
   stop(): Promise<void>;
@@ -21,13 +22,14 @@ export interface Mapping {
 
 export interface MappingParts {
   readonly name: MappingName;
+  readonly kind: MappingSettings['kind'];
   readonly source: ShardSource;
   readonly target: Pick<FaultyFunction, 'invoke'>;
   readonly product: Product;
   readonly time: Time;
 }
 
-export function mapping({ name, source, target, product, time }: MappingParts): Mapping {
+export function mapping({ name, kind, source, target, product, time }: MappingParts): Mapping {
   const history = new Map<string, string[]>();
   const checkpoints = {
     get: (shardId: string) => history.get(shardId)?.at(-1),
@@ -40,9 +42,10 @@ export function mapping({ name, source, target, product, time }: MappingParts): 
   let discarded = 0;
 
   return {
+    kind,
     async start(settings) {
       poller = product.pollStream({
-        settings: { ...DEPLOYED, ...settings, name, kind: name === 'count' ? 'kinesis' : 'dynamodb' },
+        settings: { ...DEPLOYED, ...settings, name, kind },
         source,
         invoke: target.invoke,
         time,

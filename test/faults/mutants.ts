@@ -1,5 +1,6 @@
 // Faults of our own in the real sources, one at a time, that the suite must catch. Each is a change of text that names
 // what it takes away: when the text is no longer there, the mutant must be written anew.
+import type { HalfName } from './schedule.ts';
 
 export interface Edit {
   readonly from: string;
@@ -11,15 +12,22 @@ export interface Mutant {
   /** What goes wrong with it. */
   readonly meaning: string;
   readonly file: string;
+  /** The half whose schedules are to catch it. */
+  readonly half: HalfName;
   readonly edits: readonly Edit[];
 }
 
-const mutant = (name: string, meaning: string, file: string, ...edits: readonly Edit[]): Mutant => ({
-  name,
-  meaning,
-  file,
-  edits,
-});
+export const mutantOf =
+  (half: HalfName) =>
+  (name: string, meaning: string, file: string, ...edits: readonly Edit[]): Mutant => ({
+    name,
+    meaning,
+    file,
+    half,
+    edits,
+  });
+
+const mutant = mutantOf('stock');
 
 const ALWAYS = 'attribute_exists(sku) OR attribute_not_exists(sku)';
 

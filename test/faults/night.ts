@@ -41,7 +41,13 @@ export function nights(product: Product, cloud: FaultyCloud, wire: Wire): Nights
     removed: () => removed,
     begin() {
       begun += 1;
-      const invocation = { name: `night ${begun}`, isDead: false, images: [], onKilled: () => {} };
+      const invocation = {
+        name: `night ${begun}`,
+        isDead: false,
+        images: [],
+        event: undefined,
+        onKilled: () => {},
+      };
       before = before.then(() => night(invocation));
     },
   };

@@ -1,20 +1,24 @@
-// The inventory's change stream, watched: each change is a commit of the journal; and it can lose what was not yet read.
+// A table's change stream, watched: each change is told; and it can lose what was not yet read.
 import type { ChangeStream, Item } from '../../local/cloud/dynamodb/change-stream.ts';
 import { shelfName } from './catalogue.ts';
-import type { CounterImage, Journal } from './journal.ts';
+import type { CounterImage } from './journal.ts';
 
 export interface ObservedChanges extends ChangeStream {
   /** All that is in the stream now can no longer be read. */
   lose(): Promise<void>;
 }
 
-export function observedChanges(stream: ChangeStream, journal: Journal): ObservedChanges {
+export function observedChanges(
+  stream: ChangeStream,
+  committed: (item: Item) => void,
+  lost: () => void,
+): ObservedChanges {
   let lostUpTo = '';
   return {
     ...stream,
     append(keys, oldImage, newImage) {
       stream.append(keys, oldImage, newImage);
-      if (newImage !== undefined) journal.add({ kind: 'committed', image: imageOf(newImage) });
+      if (newImage !== undefined) committed(newImage);
     },
     async read(iterator, limit) {
       const reading = await stream.read(iterator, limit);
@@ -29,12 +33,12 @@ export function observedChanges(stream: ChangeStream, journal: Journal): Observe
         const last = records.at(-1)?.sequenceNumber ?? '';
         if (last > lostUpTo) lostUpTo = last;
       }
-      journal.add({ kind: 'lost changes' });
+      lost();
     },
   };
 }
 
-/** Read from the item itself, not by the code under test. */
+/** A counter, read from the item itself, not by the code under test. */
 export function imageOf(item: Item): CounterImage {
   const attributes = item as Readonly<Record<string, { readonly S?: string; readonly N?: string }>>;
   const text = (name: string) => attributes[name]?.S;
@@ -47,6 +51,7 @@ export function imageOf(item: Item): CounterImage {
     reorderPoint: number('reorderPoint') ?? 0,
     orderUpTo: number('orderUpTo'),
     productName: text('productName'),
+    received: number('received') ?? 0,
     marks: new Map(
       Object.entries(attributes).flatMap(([name, value]) =>
         /^m\w+-\w+$/.test(name) && value.S !== undefined ? [[name, value.S] as const] : [],

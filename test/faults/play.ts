@@ -1,43 +1,19 @@
 // Plays one schedule to its end: draws what happens next until nothing is left to happen.
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
-import { kinesisShardSource } from '../../local/cloud/kinesis/shard-source.ts';
 import { type Random, random } from '../../local/world/random.ts';
-import { STREAM } from './catalogue.ts';
-import { type FaultyCloud, faultyCloud } from './cloud.ts';
-import { type FaultyFunctions, faultyFunctions } from './functions.ts';
-import { type Journal, journal } from './journal.ts';
-import { type Mapping, mapping } from './mappings.ts';
-import { type Nights, nights } from './night.ts';
+import { faultyCloud } from './cloud.ts';
+import type { Cast, Ground } from './half.ts';
+import { halfNamed } from './halves.ts';
+import { journal } from './journal.ts';
 import type { Product } from './product.ts';
-import type { FaultKind, MappingName, Schedule, Step } from './schedule.ts';
-import { type SimTime, simTime } from './sim-time.ts';
+import type { Run } from './run-of-play.ts';
+import type { Schedule, Step } from './schedule.ts';
+import { simTime } from './sim-time.ts';
 import { maySteps, takeStep } from './steps.ts';
-import { type Wire, wire } from './wire.ts';
+import { wire } from './wire.ts';
 
-export interface Stage {
-  readonly schedule: Schedule;
-  readonly time: SimTime;
-  readonly wire: Wire;
-  readonly cloud: FaultyCloud;
-  readonly journal: Journal;
-  readonly functions: FaultyFunctions;
-  readonly mappings: Readonly<Record<MappingName, Mapping>>;
-  readonly nights: Nights;
+export interface Stage extends Ground, Cast {
   readonly turn: () => number;
-}
-
-export interface Run {
-  readonly schedule: Schedule;
-  readonly journal: Journal;
-  readonly cloud: FaultyCloud;
-  readonly injected: ReadonlyMap<FaultKind, number>;
-  readonly marksTidied: number;
-  readonly discarded: number;
-  /** Why the run did not come to rest; undefined when it did. */
-  readonly unrest: string | undefined;
-  /** How many entries the journal had before the last sweep. */
-  readonly beforeLastSweep: number;
-  readonly turns: number;
 }
 
 /** Far above what any schedule needs: whoever takes more goes round in circles. */
@@ -46,77 +22,59 @@ const MOST_TURNS = 8_000;
 export async function play(schedule: Schedule, product: Product, isTold = false): Promise<Run> {
   const time = simTime();
   const log = journal(isTold);
-  const cloud = await faultyCloud(schedule.shards, time, log);
+  const half = halfNamed(schedule.half);
+  const cloud = await faultyCloud(half.tables, { shards: schedule.shards, time, journal: log });
+  const calls = wire(schedule.faults, random(schedule.seed, 'wire'), log);
+  const cut = random(schedule.seed, 'parts');
+  const ground: Ground = { product, schedule, time, cloud, journal: log, wire: calls, chance: cut };
   let turn = 0;
-  const stage = build({ schedule, time, cloud, log, product, turn: () => turn });
+  const stage: Stage = { ...ground, ...half.cast(ground), turn: () => turn };
   const chance = random(schedule.seed, 'order');
   const nextTurn = () => {
     turn += 1;
     return turn;
   };
+  const toTheEnd = (steps: readonly Step[]) => drawAll([...steps], stage, chance, nextTurn);
   await startAll(stage);
-  let unrest = await toTheEnd([...schedule.steps], stage, chance, nextTurn);
+  let unrest = await toTheEnd(schedule.steps);
+  unrest ??= await toTheEnd(recoveries(stage));
   const beforeLastSweep = log.entries.length;
-  unrest ??= await toTheEnd(lastSteps(stage), stage, chance, nextTurn);
-  await Promise.all(Object.values(stage.mappings).map((one) => one.stop()));
-  const { injected } = stage.wire;
-  const discarded = stage.mappings.count.discarded() + stage.mappings.announce.discarded();
+  // The sweeps of the next hours, with nothing else going on.
+  for (const of of stage.sweeps) unrest ??= await toTheEnd([{ kind: 'last sweep', of }]);
+  const mappings = Object.values(stage.mappings);
+  await Promise.all(mappings.map((one) => one.stop()));
   return {
     schedule,
     journal: log,
     cloud,
-    injected,
-    marksTidied: stage.nights.removed(),
-    discarded,
+    injected: calls.injected,
+    marksTidied: stage.nights?.removed() ?? 0,
+    discarded: mappings.reduce((sum, one) => sum + one.discarded(), 0),
     unrest,
     beforeLastSweep,
     turns: turn,
   };
 }
 
-interface Ground {
-  readonly schedule: Schedule;
-  readonly time: SimTime;
-  readonly cloud: FaultyCloud;
-  readonly log: Journal;
-  readonly product: Product;
-  readonly turn: () => number;
-}
-
-function build({ schedule, time, cloud, log, product, turn }: Ground): Stage {
-  const calls = wire(schedule.faults, random(schedule.seed, 'wire'), log);
-  const functions = faultyFunctions({
-    product,
-    time,
-    cloud,
-    journal: log,
-    wire: calls,
-    chance: random(schedule.seed, 'parts'),
-  });
-  const parts = { product, time };
-  const events = kinesisShardSource(cloud.streams, STREAM, 'role');
-  const mappings = {
-    count: mapping({ ...parts, name: 'count', source: events, target: functions.count }),
-    announce: mapping({ ...parts, name: 'announce', source: cloud.changes, target: functions.announce }),
-  };
-  const tidying = nights(product, cloud, calls);
-  return { schedule, time, wire: calls, cloud, journal: log, functions, mappings, nights: tidying, turn };
-}
-
 async function startAll({ schedule, mappings }: Stage): Promise<void> {
   const { batchSize, windowMs } = schedule;
-  await mappings.count.start({ batchSize: batchSize.count, maximumBatchingWindowMs: windowMs });
-  await mappings.announce.start({ batchSize: batchSize.announce, maximumBatchingWindowMs: 0 });
+  for (const [name, one] of Object.entries(mappings))
+    await one.start({
+      batchSize: batchSize[name] ?? 1,
+      maximumBatchingWindowMs: one.kind === 'kinesis' ? windowMs : 0,
+    });
 }
 
-/** The announcer recovers if it still stands; then come the sweeps of the next hours, with nothing else going on. */
-const lastSteps = ({ mappings }: Stage): Step[] => [
-  ...(mappings.announce.isStarted() ? [] : [{ kind: 'recovery' } as const]),
-  { kind: 'last sweep' },
+/** Announcers recover that still stand, and what the queue gave up is tried again. */
+const recoveries = ({ mappings }: Stage): readonly Step[] => [
+  ...Object.entries(mappings).flatMap(([mapping, one]): Step[] =>
+    one.isStarted() ? [] : [{ kind: 'recovery', mapping }],
+  ),
+  { kind: 'redrive' },
 ];
 
 /** Draws until nothing is left; returns why that never was. */
-async function toTheEnd(
+async function drawAll(
   steps: Step[],
   stage: Stage,
   chance: Random,

@@ -1,13 +1,14 @@
 // Faults against the stream half, from seeds.
-//   node test/faults/run.ts --seeds N      plays seeds 1 to N (300); exits 0 when all holds
+//   node test/faults/run.ts --seeds N      plays seeds 1 to N (300), the halves in turn; exits 0 when all holds
+//                           --half NAME    only the seeds of one half: stock, restock or fraud
 //   node test/faults/run.ts --seed N       replays one with its log, cut down when it fails
 //   node test/faults/run.ts --mutant NAME  plays with a fault of our own; exits 0 when it was caught within --seeds
 //   node test/faults/run.ts --mutants      all of them
 import { parseArgs } from 'node:util';
 import { campaign, replayCommand, totalsText } from './campaign.ts';
 import { kindOfComplaint } from './complaint.ts';
+import { HALVES, scheduleOf } from './halves.ts';
 import { lineText } from './line.ts';
-import { makeSchedule } from './make-schedule.ts';
 import { mutantProduct } from './mutant-product.ts';
 import { MUTANTS, type Mutant, mutantNamed } from './mutants.ts';
 import { type Product, realProduct } from './product.ts';
@@ -19,11 +20,14 @@ const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '300' },
     seed: { type: 'string' },
+    half: { type: 'string' },
     mutant: { type: 'string' },
     mutants: { type: 'boolean', default: false },
   },
 });
 const seeds = wholeNumber('seeds', values.seeds);
+const half = HALVES.find(({ name }) => name === values.half)?.name;
+if (values.half !== undefined && half === undefined) throw new Error(`there is no half ${values.half}`);
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -44,7 +48,7 @@ async function allHold(): Promise<boolean> {
   const onProgress = (played: number) => {
     if (played % PROGRESS_EVERY === 0) say(`${played} of ${seeds} schedules hold`);
   };
-  const { totals, failure } = await campaign(realProduct, { seeds, onProgress });
+  const { totals, failure } = await campaign(realProduct, { seeds, half, onProgress });
   say(totalsText(totals));
   if (failure === undefined) return true;
   await replay(failure.seed, realProduct);
@@ -53,7 +57,7 @@ async function allHold(): Promise<boolean> {
 }
 
 async function isCaught(mutant: Mutant): Promise<boolean> {
-  const { failure } = await campaign(await mutantProduct(mutant), { seeds });
+  const { failure } = await campaign(await mutantProduct(mutant), { seeds, half: mutant.half });
   const name = `${mutant.name} (${mutant.meaning})`;
   if (failure === undefined) say(`NOT CAUGHT within ${seeds} seeds: ${name}`);
   else say(`caught at seed ${failure.seed}: ${name}\n    ${failure.complaints[0]}`);
@@ -68,7 +72,7 @@ async function allAreCaught(): Promise<boolean> {
 }
 
 async function replay(seed: number, product: Product): Promise<boolean> {
-  const whole = makeSchedule(seed);
+  const whole = scheduleOf(seed);
   const play = (schedule: Schedule, isTold = false) => tryOut(schedule, product, { isTold });
   const gravest = gravestOf((await play(whole)).complaints);
   const failsAlike = async (smaller: Schedule) =>

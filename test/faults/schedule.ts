@@ -1,22 +1,12 @@
-// A schedule: all that happens to the stream half in one run, as data that can be replayed, cut down and told.
+// A schedule: all that happens to one half of the stream's functions in one run, as data that can be replayed, cut down
+// and told.
 import type { Line } from './line.ts';
 
-/** The outside calls of the functions, by what they are for. */
-export const CALLS = [
-  'describe',
-  'quarantine',
-  'known',
-  'count',
-  'policy',
-  'applied',
-  'alerts',
-  'publish',
-  'save',
-  'clear',
-  'scan',
-] as const;
+/** Functions that work on the same tables: counters and alerts; these and restock orders; fraud. */
+export type HalfName = 'stock' | 'restock' | 'fraud';
 
-export type CallName = (typeof CALLS)[number];
+/** The outside calls of a half's functions, by what they are for. */
+export type CallName = string;
 
 export type FaultKind =
   /** The invocation dies; the call was never sent. */
@@ -47,7 +37,8 @@ export interface Fault {
   readonly turns: number;
 }
 
-export type MappingName = 'count' | 'announce';
+/** Named like the function that the mapping wakes. */
+export type MappingName = string;
 
 export type Step =
   | { readonly kind: 'put'; readonly lines: readonly Line[] }
@@ -63,13 +54,15 @@ export type Step =
       /** What becomes of the invocations under way: a new poller may start while they run on. */
       readonly underWay: 'killed' | 'runs on';
     }
-  | { readonly kind: 'sweep' }
+  | { readonly kind: 'sweep'; readonly of: string }
   /** Sweep after sweep, until one succeeds. */
-  | { readonly kind: 'last sweep' }
-  /** The announcer stands still from here to the recovery, ... */
-  | { readonly kind: 'outage' }
+  | { readonly kind: 'last sweep'; readonly of: string }
+  /** An announcer stands still from here to the recovery, ... */
+  | { readonly kind: 'outage'; readonly mapping: MappingName }
   /** ... when what its change stream held is lost, and a sweep follows. */
-  | { readonly kind: 'recovery' }
+  | { readonly kind: 'recovery'; readonly mapping: MappingName }
+  /** What the queue gave up is tried again. */
+  | { readonly kind: 'redrive' }
   /** One night of tidying dead marks. */
   | { readonly kind: 'night' }
   /** Everything is read, then the stream's retention passes: closed shards are no longer listed. */
@@ -77,6 +70,7 @@ export type Step =
   | { readonly kind: 'pause'; readonly ms: number };
 
 export interface Schedule {
+  readonly half: HalfName;
   readonly seed: number;
   readonly shards: number;
   readonly batchSize: Readonly<Record<MappingName, number>>;

@@ -1,8 +1,9 @@
 // What the tables and the bucket hold at rest, read without the code under test.
 import { APPLIED_EVENTS_TABLE, INVENTORY_TABLE, STOCK_ALERTS_TABLE } from '../helpers/inventory-tables.ts';
-import { type FaultyCloud, savedAlertOf } from './cloud.ts';
+import type { FaultyCloud } from './cloud.ts';
 import type { CounterImage, SavedAlert } from './journal.ts';
 import { imageOf } from './observed-changes.ts';
+import { savedAlertOf } from './stock/saved-alert.ts';
 
 export interface RestingState {
   /** By shelf. */

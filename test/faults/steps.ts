@@ -3,7 +3,7 @@ import { putRecords } from '../../local/cloud/kinesis/put.ts';
 import { HOUR_MS, STREAM } from './catalogue.ts';
 import { type Line, lineText, payloadOf } from './line.ts';
 import type { Stage } from './play.ts';
-import type { Step } from './schedule.ts';
+import type { MappingName, Step } from './schedule.ts';
 
 const RETENTION_HOURS = 24;
 
@@ -13,10 +13,10 @@ const RETENTION_HOURS = 24;
  */
 export function maySteps(step: Step, { mappings, wire, functions }: Stage): boolean {
   if (step.kind !== 'retention') return true;
-  const isAnnounced = !mappings.announce.isStarted() || mappings.announce.isIdle();
-  return (
-    mappings.count.isIdle() && isAnnounced && functions.count.running() === 0 && wire.underWay('count') === 0
-  );
+  return Object.entries(mappings).every(([name, one]) => {
+    if (one.kind !== 'kinesis') return !one.isStarted() || one.isIdle();
+    return one.isIdle() && functions[name]?.running() === 0 && wire.underWay(name) === 0;
+  });
 }
 
 export async function takeStep(step: Step, stage: Stage): Promise<void> {
@@ -30,17 +30,18 @@ export async function takeStep(step: Step, stage: Stage): Promise<void> {
     case 'restart':
       return restart(step, stage);
     case 'sweep':
-      return sweep(stage, SWEEP_TRIES);
+      return sweep(stage, step.of, SWEEP_TRIES);
     case 'last sweep':
-      return sweep(stage, Infinity);
+      return sweep(stage, step.of, Infinity);
     case 'outage':
-      functions.announce.kill(stage.turn());
-      return mappings.announce.stop();
+      functions[step.mapping]?.kill(stage.turn());
+      return mappings[step.mapping]?.stop();
     case 'recovery':
-      if (!mappings.announce.isStarted()) await recover(stage);
-      return;
+      return recover(stage, step.mapping);
+    case 'redrive':
+      return stage.redrive();
     case 'night':
-      return stage.nights.begin();
+      return stage.nights?.begin();
     case 'retention':
       return time.advance((RETENTION_HOURS + 1) * HOUR_MS);
     case 'pause':
@@ -48,7 +49,7 @@ export async function takeStep(step: Step, stage: Stage): Promise<void> {
   }
 }
 
-function put(lines: readonly Line[], { cloud, journal }: Stage): void {
+function put(lines: readonly Line[], { cloud, journal, time }: Stage): void {
   const records = lines.map((line) => ({
     PartitionKey: line.partitionKey,
     Data: payloadOf(line).toString('base64'),
@@ -58,7 +59,7 @@ function put(lines: readonly Line[], { cloud, journal }: Stage): void {
     const outcome = outcomes[index];
     if (outcome === undefined || !('ShardId' in outcome)) throw new Error(`${lineText(line)} was not put`);
     const { ShardId: shardId, SequenceNumber: sequenceNumber } = outcome;
-    journal.add({ kind: 'put', line, shardId, sequenceNumber });
+    journal.add({ kind: 'put', line, shardId, sequenceNumber, atMs: time.nowMs() });
     journal.tell(() => `  ${lineText(line)} -> ${shardId.slice(-2)}:${Number(sequenceNumber.slice(-8))}`);
   }
 }
@@ -66,27 +67,29 @@ function put(lines: readonly Line[], { cloud, journal }: Stage): void {
 async function restart(step: Extract<Step, { kind: 'restart' }>, stage: Stage): Promise<void> {
   const target = stage.mappings[step.mapping];
   // During an outage the announcer stays where it is.
-  if (!target.isStarted()) return;
+  if (target?.isStarted() !== true) return;
   await target.stop();
-  if (step.underWay === 'killed') stage.functions[step.mapping].kill(stage.turn());
+  if (step.underWay === 'killed') stage.functions[step.mapping]?.kill(stage.turn());
   target.loseCheckpoints(step.lost);
   await target.start({ batchSize: step.batchSize, maximumBatchingWindowMs: step.windowMs });
 }
 
-async function recover(stage: Stage): Promise<void> {
-  await stage.cloud.changes.lose();
-  const { batchSize } = stage.schedule;
-  await stage.mappings.announce.start({ batchSize: batchSize.announce, maximumBatchingWindowMs: 0 });
-  sweep(stage, SWEEP_TRIES);
+async function recover(stage: Stage, mapping: MappingName): Promise<void> {
+  const target = stage.mappings[mapping];
+  if (target === undefined || target.isStarted()) return;
+  await stage.changes[mapping]?.lose();
+  const batchSize = stage.schedule.batchSize[mapping] ?? 1;
+  await target.start({ batchSize, maximumBatchingWindowMs: 0 });
+  for (const of of stage.sweeps) sweep(stage, of, SWEEP_TRIES);
 }
 
 /** A sweep that fails is tried again twice, as Lambda does with what a schedule started. */
 const SWEEP_TRIES = 3;
 
-function sweep({ functions }: Stage, tries: number): void {
+function sweep({ functions }: Stage, of: string, tries: number): void {
   const attempt = async (triesLeft: number): Promise<void> => {
-    const { ok } = await functions.sweep.invoke({ Records: [] });
-    if (!ok && triesLeft > 1) await attempt(triesLeft - 1);
+    const result = await functions[of]?.invoke({ Records: [] });
+    if (result?.ok === false && triesLeft > 1) await attempt(triesLeft - 1);
   };
   void attempt(tries);
 }
@@ -99,6 +102,12 @@ function stepText(step: Step): string {
       return `RESHARD to ${step.shards}`;
     case 'restart':
       return `RESTART ${step.mapping}: batches of ${step.batchSize}, ${step.lost} checkpoints lost, what is under way ${step.underWay}`;
+    case 'sweep':
+    case 'last sweep':
+      return `${step.kind} of ${step.of}`.toUpperCase();
+    case 'outage':
+    case 'recovery':
+      return `${step.kind} of ${step.mapping}`.toUpperCase();
     default:
       return step.kind.toUpperCase();
   }

@@ -1,12 +1,8 @@
 // Plays a schedule and asks every oracle.
-import { alertComplaints } from './oracles/alerts.ts';
-import { counterComplaints } from './oracles/counters.ts';
-import { recordComplaints } from './oracles/records.ts';
+import { halfNamed } from './halves.ts';
 import { play } from './play.ts';
 import type { Product } from './product.ts';
 import type { FaultKind, Schedule } from './schedule.ts';
-import { restingState } from './state.ts';
-import { truthOf } from './truth.ts';
 
 export interface Verdict {
   /** Empty when all holds. */
@@ -19,7 +15,7 @@ export interface Figures {
   readonly injected: ReadonlyMap<FaultKind, number>;
   readonly commits: number;
   readonly notices: number;
-  readonly counters: number;
+  readonly actions: number;
   /** Saves that came too late, because another announcer, or an earlier attempt, had saved. */
   readonly overtaken: number;
   readonly marksTidied: number;
@@ -47,7 +43,7 @@ const NO_FIGURES: Figures = {
   injected: new Map(),
   commits: 0,
   notices: 0,
-  counters: 0,
+  actions: 0,
   overtaken: 0,
   marksTidied: 0,
 };
@@ -59,21 +55,17 @@ async function judged(
 ): Promise<Verdict> {
   const run = await play(schedule, product, isTold);
   const { entries, story } = run.journal;
-  const state = await restingState(run.cloud);
-  const truth = truthOf(entries);
   const complaints = [
     ...(run.unrest === undefined ? [] : [`the run came to no rest: ${run.unrest}`]),
     ...(run.discarded === 0 ? [] : [`${run.discarded} records were given up`]),
-    ...recordComplaints(truth, state),
-    ...counterComplaints(truth, state, entries),
-    ...alertComplaints({ entries, beforeLastSweep: run.beforeLastSweep, state }),
+    ...(await halfNamed(schedule.half).complaints(run)),
   ];
   const count = (kind: string) => entries.filter((entry) => entry.kind === kind).length;
   const figures = {
     injected: run.injected,
     commits: count('committed'),
     notices: count('told'),
-    counters: state.counters.size,
+    actions: count('acted'),
     overtaken: count('overtaken'),
     marksTidied: run.marksTidied,
   };

@@ -5,8 +5,9 @@ import type { PublishBatchCommandInput, PublishBatchCommandOutput } from '@aws-s
 import { stockNotice } from '../../contracts/notices/stock-notice.ts';
 import type { givenLocalAws } from '../helpers/given-local-aws.ts';
 import { shelfName } from './catalogue.ts';
-import { type Attributes, savedAlertOf } from './cloud.ts';
+import type { Attributes } from './cloud.ts';
 import type { Entry } from './journal.ts';
+import { savedAlertOf } from './stock/saved-alert.ts';
 
 /** The images are those of the change stream, all in turn. */
 const NO_SWEEP = { isSweep: false, images: [] };

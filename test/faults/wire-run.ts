@@ -44,8 +44,11 @@ export async function playOverTheWire(schedule: Schedule, aws: LocalAws): Promis
   for (const client of [aws.dynamo, aws.kinesis, aws.s3, aws.sns])
     strike(client as unknown as Parameters<typeof strike>[0], plan);
   const mappings = mappingsOf(aws);
-  await mappings.count.start({ batchSize: schedule.batchSize.count, maximumBatchingWindowMs: 0 });
-  await mappings.announce.start({ batchSize: schedule.batchSize.announce, maximumBatchingWindowMs: 0 });
+  await mappings.count.start({ batchSize: schedule.batchSize['count'] ?? 1, maximumBatchingWindowMs: 0 });
+  await mappings.announce.start({
+    batchSize: schedule.batchSize['announce'] ?? 1,
+    maximumBatchingWindowMs: 0,
+  });
   const placed: Entry[] = [];
   for (const step of schedule.steps) placed.push(...(await takeWireStep(step, aws)));
   const isQuiet = () => mappings.count.isIdle() && mappings.announce.isIdle();
@@ -90,9 +93,17 @@ function mappingsOf(aws: LocalAws) {
   if (changes === undefined) throw new Error('the inventory has no change stream');
   const events = kinesisShardSource(aws.streams, STREAM, 'role');
   return {
-    count: mapping({ name: 'count', source: events, target: { invoke: lambda(count) }, product, time }),
+    count: mapping({
+      name: 'count',
+      kind: 'kinesis',
+      source: events,
+      target: { invoke: lambda(count) },
+      product,
+      time,
+    }),
     announce: mapping({
       name: 'announce',
+      kind: 'dynamodb',
       source: changes,
       target: { invoke: lambda(announce) },
       product,
@@ -136,7 +147,7 @@ async function takeWireStep(step: Step, { kinesis, streams }: LocalAws): Promise
   const reply = await kinesis.send(new PutRecordsCommand({ StreamName: STREAM, Records }));
   return step.lines.map((line, index) => {
     const { ShardId: shardId = '', SequenceNumber: sequenceNumber = '' } = reply.Records?.[index] ?? {};
-    return { kind: 'put', line, shardId, sequenceNumber };
+    return { kind: 'put', line, shardId, sequenceNumber, atMs: Date.now() };
   });
 }
 

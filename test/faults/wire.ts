@@ -1,5 +1,6 @@
 // All outside calls of a run. Nothing happens by itself: a call waits until the run draws it, takes effect whole, and
 // answers; so every order of effects is possible, and a seed gives the same one again. Faults strike here.
+import type { LambdaEvent } from '../../local/cloud/event-source/ports.ts';
 import type { Random } from '../../local/world/random.ts';
 import type { CounterImage, Journal } from './journal.ts';
 import type { CallName, Fault, FaultKind } from './schedule.ts';
@@ -18,8 +19,10 @@ export interface OutsideCall {
 export interface Invocation {
   readonly name: string;
   isDead: boolean;
-  /** Of an announcer: the images that it judges now. */
+  /** Of who judges counters: those that it judges now. */
   images: readonly CounterImage[];
+  /** What it was invoked with. */
+  readonly event: LambdaEvent | undefined;
   /** Whom to tell that the invocation was killed. */
   onKilled: (reason: string) => void;
 }

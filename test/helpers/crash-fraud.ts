@@ -1,5 +1,5 @@
 // The ports of the fraud consumer, of which one call crashes: before it reaches the world, midway, or after it did.
-import type { JudgeOrdersPorts } from '../../lambda/judge-orders/judge-orders.ts';
+import type { JudgeOrdersPorts } from '../../lambda/judge-orders/judge-ports.ts';
 import { type CrashPlan, crashAt } from './crash.ts';
 
 export function crashingFraud(ports: JudgeOrdersPorts, plan: CrashPlan): JudgeOrdersPorts {

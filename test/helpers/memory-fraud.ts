@@ -5,7 +5,7 @@ import type { Position } from '../../domain/fraud/batch/known-events.ts';
 import type { StoredProfile } from '../../domain/fraud/batch/profile-revision.ts';
 import type { ToldCase, ToldRevision } from '../../domain/fraud/cases/judge-case.ts';
 import type { AnnounceCasePorts } from '../../lambda/announce-case/announce-case.ts';
-import type { JudgeOrdersPorts, LateRevision } from '../../lambda/judge-orders/judge-orders.ts';
+import type { JudgeOrdersPorts, LateRevision } from '../../lambda/judge-orders/judge-ports.ts';
 
 export function memoryJudgedEvents() {
   const events = new Map<string, Position>();
@@ -62,8 +62,9 @@ export function memoryFraudCases() {
       for (const { orderId, eventId, ...decision } of decisions) {
         const before = cases.get(orderId);
         if (before === undefined) continue;
-        const inPlace = `${before.decidedAt ?? ''}${before.decisionEventId ?? ''}`;
-        if (inPlace < `${decision.decidedAt}${eventId}`)
+        const weight = (at = '', word = '', id = '') => `${at}${word === 'confirmed' ? 1 : 0}${id}`;
+        const inPlace = weight(before.decidedAt, before.status, before.decisionEventId);
+        if (inPlace < weight(decision.decidedAt, decision.status, eventId))
           cases.set(orderId, {
             ...before,
             ...decision,

@@ -42,7 +42,10 @@ export const decisionOf = (event: EventOf<'CaseDecided'>): CaseDecision => ({
   eventId: event.eventId,
 });
 
-/** The newest of each order, by the time of the decision; of two at one moment, the one with the greater event id. */
+/**
+ * The newest of each order, by the time of the decision; of two at one moment, a confirmation; of two that say the same
+ * then, the one with the greater event id.
+ */
 export function newestDecisions(decisions: readonly CaseDecision[]): readonly CaseDecision[] {
   const newest = new Map<string, CaseDecision>();
   for (const decision of decisions) {
@@ -52,7 +55,9 @@ export function newestDecisions(decisions: readonly CaseDecision[]): readonly Ca
   return [...newest.values()];
 }
 
-const isNewer = (one: CaseDecision, other: CaseDecision): boolean =>
-  one.decidedAt > other.decidedAt || (one.decidedAt === other.decidedAt && one.eventId > other.eventId);
+function isNewer(one: CaseDecision, other: CaseDecision): boolean {
+  if (one.decidedAt !== other.decidedAt) return one.decidedAt > other.decidedAt;
+  return one.status === other.status ? one.eventId > other.eventId : one.status === 'confirmed';
+}
 
 const inUtc = (instant: string): string => new Date(instant).toISOString();

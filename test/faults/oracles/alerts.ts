@@ -1,6 +1,7 @@
 // What the announcer must have recorded and told of each counter, whatever struck and whoever was at work: the change
 // stream's announcer, its zombies, a sweep that overtook it. In three parts, which together leave no notice untold,
 // none told that was not due, and none told in two ways: what was recorded, what was told, and what is left at rest.
+import { INVENTORY_TABLE } from '../../helpers/inventory-tables.ts';
 import type { CounterImage, Entry } from '../journal.ts';
 import type { RestingState } from '../state.ts';
 import { alertHistory, levelOf, NOTHING_RECORDED, stateOf } from './history.ts';
@@ -41,8 +42,8 @@ function isAbout(entry: Entry, shelf: string): boolean {
     case 'told':
       return entry.shelf === shelf;
     case 'lost changes':
-      return true;
-    case 'put':
+      return entry.of === INVENTORY_TABLE;
+    default:
       return false;
   }
 }

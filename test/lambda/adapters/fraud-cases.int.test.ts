@@ -56,8 +56,8 @@ describe.each([
   it.each([
     ['a later decision changes it', { decidedAt: '2026-03-03T00:00:00.000Z' }, 'confirmed'],
     ['an earlier one does not', { decidedAt: '2026-03-02T12:29:59.999Z' }, 'released'],
-    ['of one moment the greater id counts', { eventId: 'z' }, 'confirmed'],
-    ['the same again is none', { eventId: decision().eventId }, 'released'],
+    ['of one moment a confirmation counts', { eventId: 'a' }, 'confirmed'],
+    ['the same again is none', { status: 'released' }, 'released'],
   ] as const)('%s', async (_what, overrides, status) => {
     const cases = await given();
     await cases.open([aCase()]);

@@ -97,18 +97,33 @@ it('they are exact when every call of every attempt crashes once before the batc
 describe('what an attempt that crashed had written down', () => {
   const order = anOrder({ id: 'A', device: 'D' });
 
-  it('is not judged again, though another shard has taught the device meanwhile, but still learnt', async () => {
+  it('is judged again by what another shard has taught meanwhile, is not counted again, and is learnt', async () => {
     // Given
     const ports = memoryFraud();
     const crash = { call: PORT_CALLS.indexOf('teaching') + 1, moment: 'before' } as const;
     await expect(judge(recordsOf([order]), crashingFraud(ports, crash))).rejects.toThrow(Crash);
-    const others = orders(3, (n) => ({ id: `B${n}`, device: 'D', at: n }));
+    const others = orders(2, (n) => ({ id: `B${n}`, device: 'D', at: n }));
     await judge(recordsOf(others), ports, { shard: 's2' });
     // When
     const outcome = await judge(recordsOf([order]), ports);
     // Then
-    expect(outcome).toMatchObject({ judged: 0, opened: 0 });
-    expect(ports.profiles.all.get('device#D')?.profile).toHaveProperty('recentOrders.length', 4);
+    expect(outcome).toMatchObject({ judged: 0, opened: 1, hits: [] });
+    expect(ports.cases.all()).toMatchObject([{ orderId: 'A' }]);
+    expect(ports.profiles.all.get('device#D')?.profile).toHaveProperty('recentOrders.length', 3);
+  });
+
+  it('is not held against what came after it in its own shard', async () => {
+    // Given
+    const ports = memoryFraud();
+    const [one, two, three] = orders(3, (n) => ({ id: `O${n}`, customer: 'C', device: `D${n}`, at: n }));
+    const attempt = crashingFraud(ports, { call: PORT_CALLS.indexOf('teaching') + 1, moment: 'midway' });
+    await expect(judge(recordsOf([one!, two!, three!]), attempt)).rejects.toThrow(Crash);
+    expect(ports.profiles.all.get('customer#C')?.profile).toHaveProperty('recentOrders.length', 3);
+    // When
+    await judge(recordsOf([one!]), ports);
+    await judge(recordsOf([two!, three!], 2), ports);
+    // Then
+    expect(ports.cases.all().map(({ orderId }) => orderId)).toEqual(['O2']);
   });
 
   it('has its case already: cases are opened, then orders remembered, then learnt', async () => {

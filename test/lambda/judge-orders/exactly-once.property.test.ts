@@ -4,7 +4,7 @@ import type { FraudProfile } from '../../../contracts/fraud-profile.ts';
 import type { StreamRecord } from '../../../contracts/stream-record.ts';
 import { entitiesOf } from '../../../domain/fraud/entities.ts';
 import { applyEvent, emptyProfile, type FraudEvent } from '../../../domain/fraud/profile.ts';
-import type { JudgeOrdersPorts } from '../../../lambda/judge-orders/judge-orders.ts';
+import type { JudgeOrdersPorts } from '../../../lambda/judge-orders/judge-ports.ts';
 import { Crash, MOMENTS } from '../../helpers/crash.ts';
 import { crashingFraud } from '../../helpers/crash-fraud.ts';
 import { aChargeback, judge, learnt } from '../../helpers/fraud.ts';

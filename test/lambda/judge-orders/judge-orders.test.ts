@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fraudSettings } from '../../../contracts/fraud-settings.ts';
 import { PROFILE_BYTES } from '../../../domain/fraud/profile.ts';
-import type { JudgeOrdersPorts } from '../../../lambda/judge-orders/judge-orders.ts';
+import type { JudgeOrdersPorts } from '../../../lambda/judge-orders/judge-ports.ts';
+import { MOST_ROUNDS } from '../../../lambda/judge-orders/teach-profiles.ts';
 import { anEvent, movement } from '../../helpers/events.ts';
 import { aChargeback, aDecision, judge, NOW_MS } from '../../helpers/fraud.ts';
 import { memoryFraud } from '../../helpers/memory-fraud.ts';
@@ -240,9 +241,9 @@ describe('a decision', () => {
       'released',
     ],
     [
-      'of two at one moment the greater id counts',
-      [decided('released', 90, 'b'), decided('confirmed', 90, 'a')],
-      'released',
+      'of two at one moment the confirmation counts',
+      [decided('confirmed', 90, 'a'), decided('released', 90, 'b')],
+      'confirmed',
     ],
   ] as const)('%s, in one batch or two', async (_what, decisions, status) => {
     for (const cuts of [[decisions], decisions.map((each) => [each])]) {
@@ -250,6 +251,9 @@ describe('a decision', () => {
       await judge(recordsOf(held), ports);
       for (const [index, events] of cuts.entries()) await judge(recordsOf(events, 10 + index), ports);
       expect(ports.cases.all()).toMatchObject([{ orderId: 'O2', status }]);
+      expect(ports.profiles.all.get('device#D-O2')?.profile).toMatchObject({
+        verdicts: [{ orderId: 'O2', verdict: status }],
+      });
     }
   });
 
@@ -291,6 +295,25 @@ describe('two shards that meet on a device', () => {
       profile: { recentOrders: [{ orderId: 'A' }, { orderId: 'B' }] },
       marks: { s1: { sequence: sequenceNumber(1) }, s2: { sequence: sequenceNumber(1) } },
     });
+  });
+
+  it('hold one of a burst that neither saw whole', async () => {
+    // Given: the limit is three.
+    const ports = memoryFraud();
+    const open: JudgeOrdersPorts['cases']['open'] = async (cases) => {
+      const others = orders(2, (n) => ({ id: `B${n}`, device: 'D', at: n }));
+      if (ports.profiles.all.size === 0) await judge(recordsOf(others), ports, { shard: 's2' });
+      return ports.cases.open(cases);
+    };
+    // When
+    const burst = recordsOf([anOrder({ id: 'A', device: 'D' })]);
+    const outcome = await judge(burst, { ...ports, cases: { ...ports.cases, open } });
+    // Then
+    const byVelocity = expect.arrayContaining([
+      expect.objectContaining({ rule: 'device-velocity', evidence: expect.objectContaining({ orders: 3 }) }),
+    ]);
+    expect(outcome).toMatchObject({ judged: 1, opened: 1, conflicts: 1 });
+    expect(ports.cases.all()).toMatchObject([{ orderId: 'A', reasons: byVelocity }]);
   });
 
   it('keep a habit of the shop each', async () => {
@@ -367,6 +390,30 @@ describe('what is hot', () => {
     }));
     await judge(recordsOf(events), ports);
     expect(bytesOf(ports)).toBeLessThan(20_000);
+  });
+
+  it('fails the batch when others are quicker again and again, after pauses that are bounded in number', async () => {
+    // Given
+    const ports = memoryFraud();
+    let saves = 0;
+    const pauses: number[] = [];
+    const profiles: JudgeOrdersPorts['profiles'] = {
+      ...ports.profiles,
+      save: async (revisions) => {
+        saves += 1;
+        return revisions.map(({ profile: { key } }) => ({ key, found: undefined }));
+      },
+    };
+    // When
+    const attempt = judge(recordsOf([anOrder({ id: 'A' })]), {
+      ...ports,
+      profiles,
+      giveWay: async (round) => void pauses.push(round),
+    });
+    // Then
+    await expect(attempt).rejects.toThrow(`were written by others ${MOST_ROUNDS} times in a row`);
+    expect(saves).toBe(MOST_ROUNDS);
+    expect(pauses).toHaveLength(MOST_ROUNDS - 1);
   });
 
   it('gives way longer each time others were quicker', async () => {

@@ -1,9 +1,10 @@
 // An outside call in a few words, for the log that a person reads.
-import { shelfName } from './catalogue.ts';
-import { type Attributes, savedAlertOf } from './cloud.ts';
-import type { SavedAlert } from './journal.ts';
-import { imageOf } from './observed-changes.ts';
-import { batchRequest } from './partial-batch.ts';
+import { shelfName } from '../catalogue.ts';
+import type { Attributes } from '../cloud.ts';
+import type { SavedAlert } from '../journal.ts';
+import { imageOf } from '../observed-changes.ts';
+import { batchRequest } from '../partial-batch.ts';
+import { savedAlertOf } from './saved-alert.ts';
 
 interface Single {
   readonly Key: Attributes;
