@@ -1,0 +1,74 @@
+// The figures of a year of till logs, for people.
+import type { Table } from '../report.ts';
+import type { LinesFigures } from './lines.ts';
+import type { Chain } from './till-logs.ts';
+
+export function linesTables(chain: Chain, { ours, scriptMs, comparison }: LinesFigures): readonly Table[] {
+  const oursMs = ours.reduce((sum, { run }) => sum + run.milliseconds, 0);
+  const statements = Object.entries(
+    Object.groupBy(
+      ours.flatMap(({ run }) => run.statements),
+      ({ name }) => name,
+    ),
+  ).map(([name, all = []]) => [name, all.reduce((sum, { milliseconds }) => sum + milliseconds, 0)] as const);
+  const perSecond = (milliseconds: number) => Math.round((chain.lines / milliseconds) * 1_000);
+  return [
+    {
+      title: 'A year of till logs',
+      columns: ['', 'seconds', 'lines a second'],
+      rows: [
+        [`nightly flow, ${ours.length} monthly runs`, oursMs / 1_000, perSecond(oursMs)],
+        ['hand-written script', scriptMs / 1_000, perSecond(scriptMs)],
+        ['ratio', oursMs / scriptMs, ''],
+      ],
+    },
+    {
+      title: 'Where the nightly flow spends its time: statements',
+      columns: ['statement', 'seconds'],
+      rows: statements
+        .toSorted(([, one], [, other]) => other - one)
+        .slice(0, 12)
+        .map(([name, milliseconds]) => [name, milliseconds / 1_000]),
+    },
+    {
+      title: 'Do the two agree?',
+      columns: ['rows of', 'rows', 'differing'],
+      rows: comparison.map(({ name, rows, differing }) => [name, rows, differing]),
+    },
+  ];
+}
+
+const REPORT = [
+  'marts/monthly-sales',
+  'marts/month-closings',
+  'export/monthly-sales',
+  'export/closed-months',
+];
+
+/** What making and exporting the first month's report read, alone in the lake and again beside a year of others. */
+export function reportTable({ ours, again }: LinesFigures): Table {
+  const [first] = ours;
+  if (first === undefined) throw new Error('there was no month');
+  const reading = (run: LinesFigures['again'], name: string) =>
+    run.statements
+      .filter((statement) => statement.name === name)
+      .reduce((sum, { scannedBytes }) => sum + scannedBytes, 0);
+  const total = (run: LinesFigures['again']) => REPORT.reduce((sum, name) => sum + reading(run, name), 0);
+  const raw = (run: LinesFigures['again']) =>
+    run.statements.some(({ name, sql }) => REPORT.includes(name) && /_raw\.|_clean\./.test(sql))
+      ? 'yes'
+      : 'no';
+  return {
+    title: `What the report of ${first.month.name} reads`,
+    columns: ['', 'alone in the lake', 'beside a year'],
+    rows: [
+      ...REPORT.map((name) => [name, reading(first.run, name), reading(again, name)]),
+      ['together', total(first.run), total(again)],
+      [
+        `of the month's raw files (${first.rawBytes.toLocaleString('en-GB')} bytes)`,
+        ...[first.run, again].map((run) => `${((100 * total(run)) / first.rawBytes).toFixed(2)} %`),
+      ],
+      ['reads raw or clean tables', raw(first.run), raw(again)],
+    ],
+  };
+}
