@@ -42,7 +42,12 @@ USING (
             THEN CAST(substr(sold_at, -5, 2) AS bigint) * 60 + CAST(substr(sold_at, -2) AS bigint)
           ELSE -(CAST(substr(sold_at, -5, 2) AS bigint) * 60 + CAST(substr(sold_at, -2) AS bigint))
         END,
-        CAST(replace(regexp_extract(sold_at, '^[-0-9]{10}T[0-9:]{8}([.][0-9]{1,6})?'), 'T', ' ') AS timestamp(6))
+        CASE
+          WHEN substr(sold_at, 20, 1) = '.'
+            THEN CAST(replace(regexp_extract(sold_at, '^[-0-9]{10}T[0-9:]{8}[.][0-9]{1,6}'), 'T', ' ') AS timestamp(6))
+          -- Most tills tell whole seconds.
+          ELSE CAST(replace(substr(sold_at, 1, 19), 'T', ' ') AS timestamp(6))
+        END
       ) AS occurred_at,
       customer_id,
       path

@@ -19,7 +19,7 @@ SELECT
     WHEN judgement IS NOT NULL THEN judgement
     WHEN row_text <> first_text THEN 'CONFLICTING_LINE line_number'
   END AS judgement,
-  row_number() OVER (PARTITION BY for_date, for_store, line_id, judgement, row_text ORDER BY path) AS copy_number
+  copy_number
 FROM (
   SELECT
     for_date,
@@ -35,9 +35,11 @@ FROM (
     currency,
     customer_id,
     judgement,
+    -- Alike, so that an engine sorts once: of the rows that repeat the first one, only that itself has number 1.
     first_value(row_text) OVER (
       PARTITION BY for_date, for_store, line_id, judgement ORDER BY path, row_text
-    ) AS first_text
+    ) AS first_text,
+    row_number() OVER (PARTITION BY for_date, for_store, line_id, judgement ORDER BY path, row_text) AS copy_number
   FROM (
     SELECT
       for_date,
