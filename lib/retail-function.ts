@@ -1,17 +1,12 @@
 // A Lambda function of the platform: one folder under lambda/, bundled, with a role and a log group of its own.
-import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import {
-  type BundlingOptions,
-  type ICommandHooks,
-  NodejsFunction,
-  OutputFormat,
-} from 'aws-cdk-lib/aws-lambda-nodejs';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { allow, allowUnscoped } from './allow.ts';
+import { bundledCode } from './bundled-code.ts';
 import type { Config } from './config.ts';
 import type { FunctionSize } from './config-values.ts';
 
@@ -40,18 +35,6 @@ export interface RetailFunctionProps<Env extends Variables> {
 /** The namespace of the metrics that functions write themselves. */
 export const metricsNamespace = (config: Config): string => `Tillstream/${config.prefix}`;
 
-const BUNDLING: BundlingOptions = {
-  format: OutputFormat.ESM,
-  target: 'node24',
-  minify: true,
-  sourceMap: true,
-  // Traces need names and lines; the text would only make the code slower to load.
-  sourcesContent: false,
-  // The runtime's own SDK changes without us; ours is the one that was tested.
-  externalModules: [],
-  mainFields: ['module', 'main'],
-};
-
 export class RetailFunction<Env extends Variables> extends Construct {
   readonly fn: NodejsFunction;
   readonly role: Role;
@@ -67,11 +50,11 @@ export class RetailFunction<Env extends Variables> extends Construct {
     // `Default` adds nothing to the logical id, so the function is called after its room.
     this.fn = new NodejsFunction(this, 'Default', {
       description: props.description,
-      entry: fileURLToPath(new URL(`../lambda/${name}/handler.ts`, import.meta.url)),
-      depsLockFilePath: fileURLToPath(new URL('../package-lock.json', import.meta.url)),
+      // Its own SDK, not the runtime's, which changes without us: this one was tested.
+      code: bundledCode(name, props.beside ?? []),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      bundling: { ...BUNDLING, commandHooks: copying(props.beside ?? []) },
       memorySize: size.memoryMb,
       timeout: Duration.seconds(size.timeoutSeconds),
       logGroup,
@@ -94,17 +77,6 @@ export class RetailFunction<Env extends Variables> extends Construct {
     return role;
   }
 }
-
-/** Copies with Node, because `cp` is not on every machine that synthesizes. */
-const copying = (folders: readonly string[]): ICommandHooks => ({
-  beforeBundling: () => [],
-  beforeInstall: () => [],
-  afterBundling: (inputDir, outputDir) =>
-    folders.map(
-      (folder) =>
-        `node -e "require('node:fs').cpSync(process.argv[1],process.argv[2],{recursive:true})" "${inputDir}/${folder}" "${outputDir}/${folder}"`,
-    ),
-});
 
 function ownVariables(config: Config, name: string): Variables {
   return {

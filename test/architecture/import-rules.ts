@@ -39,7 +39,7 @@ export const RULES: readonly Rule[] = [
   {
     files: /^lib\//,
     own: /^(contracts|lib)\//,
-    packages: new RegExp(`^(aws-cdk-lib(/.*)?|constructs|cdk-nag|${NODE})$`),
+    packages: new RegExp(`^(aws-cdk-lib(/.*)?|constructs|cdk-nag|esbuild|${NODE})$`),
     typesOnly: /^lambda\/[^/]+\/env\.ts$/,
   },
   { files: /^bin\//, own: /^(lib|bin)\//, packages: NOTHING },
