@@ -13,9 +13,11 @@ export const stages = {
       { protocol: 'sms', phoneNumber: '+447700900123', filter: { severity: ['out', 'oversold'] } },
     ],
     operationsEmails: ['operations@example.com'],
+    // Whatever data is played: its opening counts come first.
+    publishFrom: { everywhere: '1900-01-01' },
   }),
   /** For trying changes in an account: everything goes when the stack goes. */
   dev: config({ stage: 'dev', removal: 'destroy', logRetentionDays: 14 }),
-  /** Add your people here before the first deployment. */
+  /** Add your people here before the first deployment, and the day of each store's opening count (`publishFrom`). */
   prod: config({ stage: 'prod', logRetentionDays: 365 }),
 };

@@ -5,6 +5,7 @@ import { SOURCES } from '../contracts/night/source.ts';
 import { priceSettings } from '../contracts/price-settings.ts';
 import { checkEmails, checkSubscribers } from './alerts/alert-subscriber.ts';
 import type { Config } from './config.ts';
+import { checkPublishFrom } from './reporting/publishing.ts';
 
 interface Range {
   readonly from: number;
@@ -34,6 +35,7 @@ export function checkConfig(config: Config): Config {
   checkRestock(config);
   checkLake(config);
   checkNight(config);
+  checkPublishFrom(config.publishFrom);
   checkAlarms(config);
   checkBudget(config);
   checkSubscribers(config.alertSubscribers);
@@ -170,6 +172,7 @@ function checkAlarms({ alarms, streamRetentionDays }: Config): void {
   checkWhole('alarms.changesVeryLateMinutes', alarms.changesVeryLateMinutes, changesVeryLate);
   checkWhole('alarms.archiveLateMinutes', alarms.archiveLateMinutes, { from: 15, to: retention - 1 });
   checkWhole('alarms.nightMissingHours', alarms.nightMissingHours, { from: 25, to: 168 });
+  checkWhole('alarms.publicationOpenHours', alarms.publicationOpenHours, { from: 25, to: 168 });
   checkWhole('alarms.eventsMissingHours', alarms.eventsMissingHours, { from: 1, to: 168 });
   checkWhole('alarms.nightScannedGb', alarms.nightScannedGb, { from: 1, to: 1_000_000 });
   for (const [source, hours] of Object.entries(alarms.filesMissingHours)) {

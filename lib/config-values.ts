@@ -23,3 +23,14 @@ export interface TimeOfDay {
   /** 0 to 59. */
   readonly minute: number;
 }
+
+/** Business dates, `YYYY-MM-DD`, from which on something holds. */
+export interface PublishFromDates {
+  /** By location. */
+  readonly locations?: Readonly<Record<string, string>>;
+  /**
+   * Of all others.
+   * @default - never
+   */
+  readonly everywhere?: string;
+}

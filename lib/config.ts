@@ -4,7 +4,7 @@ import type { PriceSettingsInput } from '../contracts/price-settings.ts';
 import type { AlertSubscriber } from './alerts/alert-subscriber.ts';
 import { checkConfig } from './config-checks.ts';
 import { checkKnobs } from './config-knobs.ts';
-import type { ArchiveBuffer, FunctionSize, TimeOfDay } from './config-values.ts';
+import type { ArchiveBuffer, FunctionSize, PublishFromDates, TimeOfDay } from './config-values.ts';
 import type { AlarmThresholds } from './operations/alarm-thresholds.ts';
 
 export interface Config {
@@ -165,6 +165,17 @@ export interface Config {
    * @default 0
    */
   readonly reportLinkHours: number;
+  /**
+   * From which business date on the till sales of a store go to its counters: the day of its opening count. Sales of
+   * earlier dates are in the reports alone.
+   * @default - of no store: counters do not know what tills sell
+   */
+  readonly publishFrom: PublishFromDates;
+  /**
+   * Whether recommended reorder points go to the counters, as policies, when they moved by more than a tenth.
+   * @default true
+   */
+  readonly recommendPolicies: boolean;
   /** @default - 1024 MB, 60 seconds */
   readonly archiveEvents: FunctionSize;
   /** @default - 256 MB, 30 seconds */
@@ -224,6 +235,8 @@ export const defaults = {
   queryResultDays: 7,
   archiveBuffer: { seconds: 900, mebibytes: 64 },
   reportLinkHours: 0,
+  publishFrom: {},
+  recommendPolicies: true,
   archiveEvents: { memoryMb: 1_024, timeoutSeconds: 60 },
   holdLease: { memoryMb: 256, timeoutSeconds: 30 },
   inspectInbox: { memoryMb: 1_024, timeoutSeconds: 900 },
@@ -241,6 +254,7 @@ const alarmDefaults = {
   casesOpened: 50,
   archiveLateMinutes: 60,
   nightMissingHours: 26,
+  publicationOpenHours: 30,
   eventsMissingHours: 16,
   filesMissingHours: { pos: 98 },
   nightScannedGb: 50,

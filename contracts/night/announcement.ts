@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { inspection, inspectionExample } from './inspection.ts';
 import { nightPlan, nightPlanExample } from './night-plan.ts';
+import { published, publishedExample } from './publication.ts';
 import { report, reportsExample } from './reports.ts';
 import { statementRun, statementRunExample, window, windowExample } from './statements.ts';
 
@@ -20,7 +21,10 @@ export const nightSucceeded = z.object({
   eventRuns: z.array(statementRun),
   /** One for each window. */
   windowRuns: z.array(windowRuns),
+  publicationRuns: z.array(statementRun),
   finishRuns: z.array(statementRun),
+  /** What the event stream was told. */
+  published,
   reports: z.array(report),
 });
 
@@ -34,7 +38,9 @@ export const nightSucceededExample: NightSucceeded = {
   windows: [windowExample],
   eventRuns: [],
   windowRuns: [{ refine: [statementRunExample], marts: [] }],
+  publicationRuns: [],
   finishRuns: [],
+  published: publishedExample,
   reports: reportsExample.reports,
 };
 

@@ -10,7 +10,12 @@ export const scheduledInput = z.object({
 export type ScheduledInput = z.infer<typeof scheduledInput>;
 
 /** From a person: every business date from the first to the last, both included, is made anew. */
-export const backfillInput = z.object({ from: z.iso.date(), to: z.iso.date() });
+export const backfillInput = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  /** Whether the event stream is told what changed. Left out: it is. */
+  publish: z.boolean().optional(),
+});
 
 export type BackfillInput = z.infer<typeof backfillInput>;
 
@@ -32,6 +37,14 @@ export const nightPlan = z.object({
 });
 
 export type NightPlan = z.infer<typeof nightPlan>;
+
+/** What the flow goes by: the plan, and what only the flow itself looks at. */
+export const plannedNight = nightPlan.extend({
+  /** Whether the event stream is told what changed. */
+  publish: z.boolean(),
+});
+
+export type PlannedNight = z.infer<typeof plannedNight>;
 
 export const nightPlanExample: NightPlan = {
   runId: 'night-2011-01-31',

@@ -1,6 +1,7 @@
 // The statements that a run sends to Athena: planned in phases, because each phase depends on what the one before made.
 import * as z from 'zod';
 import { nightPlan } from './night-plan.ts';
+import { publishFrom } from './publication.ts';
 
 /** Dates of one calendar month: what one statement may touch (a date is a partition, and a write may open 100). */
 export const window = z.object({
@@ -13,10 +14,22 @@ export type Window = z.infer<typeof window>;
 
 export const windowExample: Window = { month: '2011-01', dates: ['2011-01-30', '2011-01-31'] };
 
+const publicationPlanRequest = z.object({
+  phase: z.literal('publication'),
+  plan: nightPlan,
+  /** The dates that the run made anew. */
+  windows: z.array(window),
+  publishFrom,
+  recommendPolicies: z.boolean(),
+});
+
+export type PublicationPlanRequest = z.infer<typeof publicationPlanRequest>;
+
 export const statementsRequest = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('events'), plan: nightPlan }),
   z.object({ phase: z.literal('windows'), plan: nightPlan }),
   z.object({ phase: z.literal('window'), plan: nightPlan, window }),
+  publicationPlanRequest,
   /** With the windows that were made anew. */
   z.object({ phase: z.literal('finish'), plan: nightPlan, windows: z.array(window) }),
 ]);
@@ -37,7 +50,7 @@ export const statementExample: Statement = {
   sql: "UPDATE tillstream_dev_clean.deliveries SET refined = true WHERE source IN ('pos') AND refined = false",
 };
 
-/** Answer to the phases `events` and `finish`. */
+/** Answer to the phases `events`, `publication` and `finish`. */
 export const statements = z.object({ statements: z.array(statement) });
 
 export type Statements = z.infer<typeof statements>;

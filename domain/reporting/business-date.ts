@@ -21,3 +21,21 @@ export function businessDateOf(instant: string, timeZone: string): string {
 /** The day that a night closes: the one before the moment when the night was due. */
 export const closedDateOf = (scheduledTime: string, timeZone: string): string =>
   addDays(businessDateOf(scheduledTime, timeZone), -1);
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * The last millisecond of a calendar day in a time zone, ISO-8601 in UTC. Searched for, because clocks are put forward and
+ * back at midnight too, and islands have left out whole days.
+ */
+export function endOfBusinessDate(date: string, timeZone: string): string {
+  const midnightMs = Date.parse(`${date}T00:00:00Z`);
+  // Days begin and end within fifteen hours of those of UTC.
+  let [insideMs, afterMs] = [midnightMs - 15 * HOUR_MS, midnightMs + (24 + 15) * HOUR_MS];
+  while (afterMs - insideMs > 1) {
+    const middleMs = Math.floor((insideMs + afterMs) / 2);
+    if (businessDateOf(new Date(middleMs).toISOString(), timeZone) > date) afterMs = middleMs;
+    else insideMs = middleMs;
+  }
+  return new Date(insideMs).toISOString();
+}

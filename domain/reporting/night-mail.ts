@@ -49,6 +49,7 @@ export function nightMail(figures: NightFigures): NightMail {
     body: `${[
       `${titleOf(night.plan)} is done: ${daysText(night)}.`,
       arrivals(night),
+      publishedText(night),
       reportsText(figures),
       setAsideText(figures),
       effort(figures),
@@ -83,6 +84,22 @@ function arrivals({ inspection }: NightSucceeded): string {
   const files = SOURCES.map((source) => countText(inspection.accepted[source], ...NAMES[source]));
   const objects = countText(inspection.archiveObjects, 'object', 'objects');
   return `New: ${[...files, `${objects} of the event archive`].join(', ')}.`;
+}
+
+/** What the counters were told. */
+function publishedText({ published: { salesChanges, units, policies, leftBehind } }: NightSucceeded): string {
+  const told = [
+    ...(salesChanges === 0
+      ? []
+      : [
+          `${countText(salesChanges, 'change', 'changes')} of till sales (net units: ${units.toLocaleString('en-GB')})`,
+        ]),
+    ...(policies === 0 ? [] : [countText(policies, 'recommended policy', 'recommended policies')]),
+  ];
+  if (told.length === 0) return 'Nothing was published to the counters.';
+  const since =
+    leftBehind === 0 ? '' : `, ${leftBehind.toLocaleString('en-GB')} of them left behind by a run before`;
+  return `Published to the counters: ${told.join(' and ')}${since}.`;
 }
 
 function reportsText({ reports, linkHours }: NightFigures): string {

@@ -10,6 +10,7 @@ export function slowestFirst(night: NightSucceeded): readonly StatementTotal[] {
   const runs = [
     ...night.eventRuns,
     ...night.windowRuns.flatMap(({ refine, marts }) => [...refine, ...marts]),
+    ...night.publicationRuns,
     ...night.finishRuns,
   ];
   return [...Map.groupBy(runs, ({ name }) => name)]

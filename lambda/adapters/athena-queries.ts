@@ -28,6 +28,11 @@ export interface AthenaQueries {
    * @throws StatementFailed
    */
   run(name: string, sql: string): Promise<QueryRun>;
+  /**
+   * The rows of a SELECT that may have very many, a page of at most 1,000 at a time.
+   * @throws StatementFailed
+   */
+  pages(name: string, sql: string): AsyncGenerator<readonly QueryRow[]>;
 }
 
 /** A statement that Athena could not run, with Athena's own reason. */
@@ -81,39 +86,43 @@ export function athenaQueries(client: AthenaClient, workGroup: string, pause: Pa
     }
   }
 
-  async function rowsOf(queryExecutionId: string): Promise<readonly QueryRow[]> {
-    const rows: QueryRow[] = [];
+  async function* pagesOf(queryExecutionId: string): AsyncGenerator<readonly QueryRow[]> {
     let isHeader = true;
     const pages = paginateGetQueryResults({ client }, { QueryExecutionId: queryExecutionId });
     for await (const { ResultSet } of pages) {
       // The first row of a SELECT's first page holds the columns' names.
-      rows.push(...namedRows(ResultSet, isHeader ? 1 : 0));
+      yield namedRows(ResultSet, isHeader ? 1 : 0);
       isHeader = false;
     }
-    return rows;
+  }
+
+  async function succeeded(name: string, sql: string): Promise<QueryExecution & { readonly id: string }> {
+    for (let attempt = 1; ; attempt += 1) {
+      const id = await start(sql);
+      const execution = await ended(id);
+      const { Status } = execution;
+      if (Status?.State === 'SUCCEEDED') return { ...execution, id };
+      if (Status?.AthenaError?.Retryable !== true || attempt === MOST_RUNS)
+        throw new StatementFailed(name, id, Status?.StateChangeReason ?? String(Status?.State));
+      await pause(FIRST_WAIT_MS * 2 ** attempt);
+    }
   }
 
   return {
     async run(name, sql) {
-      for (let attempt = 1; ; attempt += 1) {
-        const queryExecutionId = await start(sql);
-        const execution = await ended(queryExecutionId);
-        const { Status, Statistics, SubstatementType } = execution;
-        if (Status?.State === 'SUCCEEDED')
-          return {
-            rows: SubstatementType === 'SELECT' ? await rowsOf(queryExecutionId) : [],
-            scannedBytes: Statistics?.DataScannedInBytes ?? 0,
-            milliseconds: Statistics?.TotalExecutionTimeInMillis ?? 0,
-            queryExecutionId,
-          };
-        if (Status?.AthenaError?.Retryable !== true || attempt === MOST_RUNS)
-          throw new StatementFailed(
-            name,
-            queryExecutionId,
-            Status?.StateChangeReason ?? String(Status?.State),
-          );
-        await pause(FIRST_WAIT_MS * 2 ** attempt);
-      }
+      const { id, Statistics, SubstatementType } = await succeeded(name, sql);
+      const rows: QueryRow[] = [];
+      if (SubstatementType === 'SELECT') for await (const page of pagesOf(id)) rows.push(...page);
+      return {
+        rows,
+        scannedBytes: Statistics?.DataScannedInBytes ?? 0,
+        milliseconds: Statistics?.TotalExecutionTimeInMillis ?? 0,
+        queryExecutionId: id,
+      };
+    },
+
+    async *pages(name, sql) {
+      yield* pagesOf((await succeeded(name, sql)).id);
     },
   };
 }

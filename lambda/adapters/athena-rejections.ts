@@ -8,7 +8,7 @@ import type { AthenaQueries, QueryRow } from './athena-queries.ts';
 /** Of a file whose place in the inbox says nothing. */
 const UNKNOWN = 'unknown';
 
-export function athenaRejections(queries: AthenaQueries, library: SqlLibrary) {
+export function athenaRejections(queries: Pick<AthenaQueries, 'run'>, library: SqlLibrary) {
   async function count(name: string, parameters: SqlParameters): Promise<readonly SetAside[]> {
     const statement = statementOf(library, `announce/${name}`, parameters);
     return (await queries.run(statement.name, statement.sql)).rows.map(setAsideOf);

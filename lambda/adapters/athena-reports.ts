@@ -4,7 +4,7 @@ import { type SqlLibrary, type SqlParameters, statementOf } from '../../domain/r
 import { integerLiteral, textLiteral } from '../../domain/reporting/sql-literals.ts';
 import type { AthenaQueries, QueryRow } from './athena-queries.ts';
 
-export function athenaReports(queries: AthenaQueries, library: SqlLibrary) {
+export function athenaReports(queries: Pick<AthenaQueries, 'run'>, library: SqlLibrary) {
   async function ask(name: string, parameters: SqlParameters = {}): Promise<readonly QueryRow[]> {
     const statement = statementOf(library, `export/${name}`, parameters);
     return (await queries.run(statement.name, statement.sql)).rows;

@@ -7,6 +7,7 @@ import type {
 } from '../../contracts/night/statements.ts';
 import { planArrivals } from './plan-arrivals.ts';
 import { planFinish } from './plan-finish.ts';
+import { planPublication } from './plan-publication.ts';
 import { planWindow } from './plan-window.ts';
 import { planWindows } from './plan-windows.ts';
 import type { PlanningContext } from './planning-context.ts';
@@ -23,6 +24,8 @@ export function planStatements(
       return planWindows(request.plan, context);
     case 'window':
       return planWindow(request.plan, request.window, context);
+    case 'publication':
+      return planPublication(request, context);
     case 'finish':
       return planFinish(request.windows, context);
   }

@@ -29,6 +29,12 @@ export class RetailEvents extends Construct {
     this.source = eventStream(this.stream, config.alarms);
   }
 
+  /** May put events on the stream. */
+  grantSending(role: Role): { readonly RETAIL_EVENTS_STREAM: string } {
+    allow(role, ['kinesis:PutRecords'], this.stream.streamArn);
+    return { RETAIL_EVENTS_STREAM: this.stream.streamName };
+  }
+
   /** May ask when the stream was created, which tells its shards from those of an earlier stream of the same name. */
   grantDating(role: Role): void {
     allow(role, ['kinesis:DescribeStreamSummary'], this.stream.streamArn);

@@ -58,6 +58,12 @@ export interface AlarmThresholds {
    */
   readonly nightMissingHours: number;
   /**
+   * Age of the oldest publication that was not sent: till sales that the counters do not know. Longer than a night may
+   * fail, 25 to 168.
+   * @default 30
+   */
+  readonly publicationOpenHours: number;
+  /**
    * How long no event may come in, 1 to 168. The night itself sends some once a day: with 24 and more the shop's silence
    * would never be noticed.
    * @default 16

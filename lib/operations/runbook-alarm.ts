@@ -28,6 +28,7 @@ export type RunbookHeading =
   | 'a-night-failed'
   | 'a-night-is-missing'
   | 'a-night-was-not-started'
+  | 'a-publication-stays-open'
   | 'a-quality-check-failed'
   | 'a-night-reads-too-much'
   | 'files-are-missing'

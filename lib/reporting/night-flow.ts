@@ -1,4 +1,5 @@
-// The order of a night: take the lease, plan, read the counters, inspect and crawl new files, refine, check, make the marts, tell.
+// The order of a night: take the lease, plan, read the counters, inspect and crawl new files, refine, check, make the marts,
+// publish, tell.
 import { Duration } from 'aws-cdk-lib';
 import {
   Chain,
@@ -19,11 +20,13 @@ import type {
   InspectionRequest,
 } from '../../contracts/night/inspection.ts';
 import type { Lease, LeaseRequest } from '../../contracts/night/lease.ts';
-import type { NightPlan, PlanRequest } from '../../contracts/night/night-plan.ts';
+import type { PlannedNight, PlanRequest } from '../../contracts/night/night-plan.ts';
+import { NOTHING_PUBLISHED } from '../../contracts/night/publication.ts';
 import type { ReportRequest, Reports } from '../../contracts/night/reports.ts';
 import type { Snapshot, SnapshotRequest } from '../../contracts/night/snapshot.ts';
 import type { Statements, StatementsRequest } from '../../contracts/night/statements.ts';
 import { nightFailure } from './night-failure.ts';
+import { nightPublication, type Publishing } from './night-publication.ts';
 import { LEASE_RETRIES } from './night-retries.ts';
 import { NightStates, type NightStatesProps } from './night-states.ts';
 import type { NightSteps } from './night-steps.ts';
@@ -32,6 +35,7 @@ import { at } from './paths.ts';
 
 export interface NightFlowProps extends Omit<NightStatesProps, 'holdLease' | 'onFailure' | 'failureAt'> {
   readonly steps: NightSteps;
+  readonly publishing: Publishing;
 }
 
 const RUN = at('$.runId');
@@ -41,7 +45,7 @@ const PLAN = at('$.plan');
  * The flow's data are `runId`, `input` and `startedAt`, and what each step adds under its own name. Texts of statements
  * make room for what became of them, so that a long backfill stays below the 256 KB that a state may hold.
  */
-export function nightFlow(scope: Construct, { steps, ...given }: NightFlowProps): IChainable {
+export function nightFlow(scope: Construct, { steps, publishing, ...given }: NightFlowProps): IChainable {
   const shared = { ...given, holdLease: steps.holdLease };
   const night = new NightStates(scope, { ...shared, onFailure: nightFailure(scope, steps, shared) });
   const crawled = new Choice(scope, 'HaveCrawlersEnded');
@@ -50,7 +54,7 @@ export function nightFlow(scope: Construct, { steps, ...given }: NightFlowProps)
     .otherwise(
       refine(night, steps)
         .next(nightWindows(scope, night, steps))
-        .next(finish(scope, night, steps)),
+        .next(nightPublication(scope, { night, steps, publishing, next: finish(scope, night, steps) })),
     );
   return prepare(scope, night, steps).next(gather(night, steps)).next(crawled);
 }
@@ -66,10 +70,10 @@ function prepare(scope: Construct, night: NightStates, steps: NightSteps): Chain
     )
     .next(night.step('Migrate', { of: steps.migrateLake, with: {} }))
     .next(
-      night.step<PlanRequest, NightPlan>('Plan', {
+      night.step<PlanRequest, PlannedNight>('Plan', {
         of: steps.planNight,
         with: { runId: RUN, input: at('$.input') },
-        keep: { at: '$.plan', fields: ['runId', 'kind', 'from', 'to'] },
+        keep: { at: '$.plan', fields: ['runId', 'kind', 'from', 'to', 'publish'] },
       }),
     );
 }
@@ -86,6 +90,9 @@ const begin = (scope: Construct) =>
         // For whoever tells of a failure that came before there was one.
         plan: null,
         released: { doing: null },
+        // For a run that publishes nothing.
+        publication: { statements: [] },
+        published: NOTHING_PUBLISHED,
       },
     },
   });
@@ -166,7 +173,9 @@ const announceNight = (night: NightStates, steps: NightSteps) =>
       windows: at('$.windows.windows'),
       eventRuns: at('$.events.statements'),
       windowRuns: at('$.windowRuns'),
+      publicationRuns: at('$.publication.statements'),
       finishRuns: at('$.finish.statements'),
+      published: at('$.published'),
       reports: at('$.exported.reports'),
     },
   });

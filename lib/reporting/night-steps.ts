@@ -10,6 +10,7 @@ export interface NightSteps {
   readonly crawlRaw: Step;
   readonly planStatements: Step;
   readonly checkQuality: Step;
+  readonly sendPublication: Step;
   readonly exportReport: Step;
   readonly announceNight: Step;
 }

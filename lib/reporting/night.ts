@@ -15,6 +15,7 @@ import { NightAlarms } from './night-alarms.ts';
 import { nightFlow } from './night-flow.ts';
 import { nightName } from './night-name.ts';
 import type { NightSteps } from './night-steps.ts';
+import { publishingOf } from './publishing.ts';
 
 export interface NightProps {
   readonly config: Config;
@@ -41,6 +42,7 @@ export class Night extends Construct {
       definitionBody: DefinitionBody.fromChainable(
         nightFlow(this, {
           steps,
+          publishing: publishingOf(config),
           workGroupName: lake.workGroup.workGroupName,
           statementTimeout: Duration.minutes(config.leaseMinutes - SPARE_MINUTES),
         }),

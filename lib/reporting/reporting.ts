@@ -12,6 +12,7 @@ import { Intake } from './intake.ts';
 import { Night } from './night.ts';
 import { Planning } from './planning.ts';
 import { Reconciling } from './reconciling.ts';
+import { SendPublication } from './send-publication.ts';
 import { Telling } from './telling.ts';
 
 export interface ReportingProps {
@@ -19,6 +20,7 @@ export interface ReportingProps {
   readonly operations: Operations;
   readonly lake: Lake;
   readonly alerts: Alerts;
+  /** Where till sales and policies are published. */
   readonly events: RetailEvents;
   readonly inventory: Inventory;
 }
@@ -35,12 +37,14 @@ export class Reporting extends Construct {
     const planning = new Planning(this, 'Planning', { config, lake });
     const { snapshotCounters } = new Reconciling(this, 'Reconciling', { config, lake, events, inventory });
     const telling = new Telling(this, 'Telling', { config, lake, alerts });
+    const publication = new SendPublication(this, 'Publication', { config, operations, lake, events });
     const { migrateLake, inspectInbox, crawlRaw } = intake;
     const { planNight, planStatements, checkQuality } = planning;
     const { exportReport, announceNight } = telling;
     const steps = {
       ...{ holdLease: lease.step, migrateLake, planNight, snapshotCounters, inspectInbox, crawlRaw },
       ...{ planStatements, checkQuality, exportReport, announceNight },
+      sendPublication: publication.step,
     };
     this.night = new Night(this, 'Night', { config, operations, lake, steps }).stateMachine;
     this.leaseTableName = lease.tableName;

@@ -9,13 +9,15 @@ import { findTarget } from '../target/target.ts';
 import { commandOptions } from './command-options.ts';
 import { runCommand } from './run-command.ts';
 
-const USAGE = `npm run batch -- --from DATE [--to DATE] [--no-wait] [--stage NAME]
+const USAGE = `npm run batch -- --from DATE [--to DATE] [--no-publish] [--no-wait] [--stage NAME]
 
 Makes the reports of the business dates from the first to the last, both included, as every night does of the day
 before. What was made already is made again, with the same outcome when nothing new came in.
 
   --from DATE     the first business date, YYYY-MM-DD
   --to DATE       the last; left out, the first alone
+  --no-publish    leaves the counters as they are: changes of till sales are published by the next run that makes
+                  these dates anew
   --no-wait       only starts the run, and does not wait for its end
   --stage NAME    in that stage of your AWS account instead of the local cloud
 `;
@@ -29,6 +31,7 @@ await runCommand(async () => {
     help: { type: 'boolean', short: 'h', default: false },
     from: { type: 'string' },
     to: { type: 'string' },
+    'no-publish': { type: 'boolean', default: false },
     'no-wait': { type: 'boolean', default: false },
     stage: { type: 'string' },
   });
@@ -42,7 +45,7 @@ await runCommand(async () => {
   const { executionArn = '' } = await sfn.startExecution({
     stateMachineArn: target.output('NightStateMachineArn'),
     name: `batch-${from}-${to}-${randomUUID().slice(0, 8)}`,
-    input: JSON.stringify({ from, to }),
+    input: JSON.stringify({ from, to, ...(values['no-publish'] && { publish: false }) }),
   });
   say(`started ${executionArn}`);
   if (values['no-wait']) return 0;
@@ -50,6 +53,7 @@ await runCommand(async () => {
   const leave = new AbortController();
   process.once('SIGINT', () => leave.abort());
   const stage = values.stage === undefined ? '' : ` --stage ${values.stage}`;
+  const further = `${values['no-publish'] ? ' --no-publish' : ''}${stage}`;
   try {
     const ended = await followRun(sfn, {
       executionArn,
@@ -60,7 +64,7 @@ await runCommand(async () => {
         if (line !== undefined) say(line);
       },
     });
-    say(`\n${outcomeText(ended, `npm run batch -- --from ${from} --to ${to}${stage}`)}`);
+    say(`\n${outcomeText(ended, `npm run batch -- --from ${from} --to ${to}${further}`)}`);
     return ended.status === 'SUCCEEDED' ? 0 : 1;
   } catch (error) {
     if (!leave.signal.aborted) throw error;

@@ -3,6 +3,7 @@ import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import { inspection } from '../../contracts/night/inspection.ts';
 import { nightPlan } from '../../contracts/night/night-plan.ts';
+import { published } from '../../contracts/night/publication.ts';
 import { reports } from '../../contracts/night/reports.ts';
 import { windows } from '../../contracts/night/statements.ts';
 import { costText } from '../query/answer-text.ts';
@@ -10,7 +11,7 @@ import type { Ended } from './follow-run.ts';
 import { parsed, statementCost, stepName } from './step-text.ts';
 
 /** What the flow has gathered when it is done. */
-const doneOutput = z.object({ plan: nightPlan, inspection, windows, exported: reports });
+const doneOutput = z.object({ plan: nightPlan, inspection, windows, published, exported: reports });
 
 /** @param again the command that resumes the run */
 export function outcomeText(ended: Ended, again: string): string {
@@ -21,7 +22,7 @@ function successText({ output, events }: Ended): string {
   const { data } = doneOutput.safeParse(parsed(output));
   const cost = costText(totalCost(events));
   if (data === undefined) return `The run is done; its statements ${cost}.`;
-  const { plan, inspection: found, windows: made, exported } = data;
+  const { plan, inspection: found, windows: made, published: told, exported } = data;
   const dates = made.windows.flatMap((window) => window.dates).toSorted();
   const files = Object.entries(found.accepted).map(([source, count]) => `${source} ${count}`);
   return [
@@ -29,6 +30,7 @@ function successText({ output, events }: Ended): string {
     `  made      ${datesText(dates)}`,
     `  new       ${files.join(', ')}, objects of the event archive ${found.archiveObjects}`,
     `  rejected  ${found.rejected === 1 ? '1 file' : `${found.rejected} files`}; rows: SELECT source, reason_code, count(*) FROM clean.rejected_rows WHERE run_id = '${plan.runId}' GROUP BY 1, 2`,
+    `  published ${told.salesChanges} changes of till sales, ${told.policies} recommended policies`,
     ...exported.reports.map(
       ({ month, version, bucket, key }) => `  report    ${month} version ${version}: s3://${bucket}/${key}`,
     ),

@@ -62,6 +62,7 @@ export async function givenShopLake({ reportingTimeZone = 'UTC' } = {}) {
 
   return {
     lake,
+    context,
     catalog,
     objects,
     engine,

@@ -16,6 +16,7 @@ import { Env as JudgeOrdersEnv } from '../../lambda/judge-orders/env.ts';
 import { Env as MigrateLakeEnv } from '../../lambda/migrate-lake/env.ts';
 import { Env as PlanNightEnv } from '../../lambda/plan-night/env.ts';
 import { Env as PlanStatementsEnv } from '../../lambda/plan-statements/env.ts';
+import { Env as SendPublicationEnv } from '../../lambda/send-publication/env.ts';
 import { Env as SnapshotCountersEnv } from '../../lambda/snapshot-counters/env.ts';
 import { Env as TrackRestockEnv } from '../../lambda/track-restock/env.ts';
 import { UNSCOPED_ACTIONS } from '../../lib/allow.ts';
@@ -61,6 +62,7 @@ const VARIABLES = {
   'migrate-lake': MigrateLakeEnv,
   'plan-night': PlanNightEnv,
   'plan-statements': PlanStatementsEnv,
+  'send-publication': SendPublicationEnv,
   'snapshot-counters': SnapshotCountersEnv,
   'track-restock': TrackRestockEnv,
 } as const;

@@ -5,6 +5,7 @@ import {
   dateList,
   dateLiteral,
   integerLiteral,
+  listLiteral,
   NULL,
   rowLiteral,
   textList,
@@ -17,7 +18,10 @@ import { icebergTable, rawTable, viewTable } from '../helpers/catalogue-tables.t
 import { shopLibrary } from '../helpers/lake-stub.ts';
 
 const { texts, databases } = shopLibrary;
-const FOLDERS = ['refine', 'marts', 'plan', 'finish', 'quality', 'export', 'migrate', 'snapshot'];
+const FOLDERS = [
+  ...['refine', 'marts', 'publish', 'snapshot'],
+  ...['plan', 'finish', 'quality', 'export', 'migrate'],
+];
 const STATEMENTS = FOLDERS.flatMap((folder) => texts.names(folder));
 
 const catalog = memoryCatalog();
@@ -28,6 +32,7 @@ for (const table of ICEBERG_TABLES) catalog.putTable(icebergTable(table));
 const DATE_LISTS = ['arrival_dates', 'dates', 'pos_dates', 'received_on', 'source_dates'];
 const TEXT_LISTS = ['arrival_dates_text', 'pos_dates_text', 'received_on_text', 'written_in'];
 const DATES = [
+  'archived_from',
   'from_date',
   'keep_from',
   'known_from',
@@ -35,6 +40,7 @@ const DATES = [
   'month_from',
   'month_to',
   'orders_from',
+  'open_elsewhere',
   'orders_to',
   'snapshot_date',
   'to_date',
@@ -63,6 +69,8 @@ const PARAMETERS: SqlParameters = {
   ...each(TEXTS, textLiteral('2011-01')),
   now: timestampLiteral('2011-01-07T02:00:00.000Z'),
   number: integerLiteral(1),
+  publication: integerLiteral(1_772_244_000_123),
+  openings: listLiteral([rowLiteral([textLiteral('S-1'), dateLiteral('2011-01-05')])]),
   version: integerLiteral(1),
   checks_passed: integerLiteral(1),
   checks_failed: integerLiteral(1),

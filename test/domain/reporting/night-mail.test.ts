@@ -22,6 +22,8 @@ describe('the mail of a night that is done', () => {
 
 New: 12 till logs, 1 file of reviews, 0 catalogues, 0 files of locations, 96 objects of the event archive.
 
+Nothing was published to the counters.
+
 No month was closed or restated.
 
 Nothing new was set aside.
@@ -31,8 +33,28 @@ The run run-1 took 3 min 20 s, and its statements read 4 MB:
 - refine/events: 4 s, 1 MB
 - marts/daily-sales: 0.9 s, 500 bytes
 - finish/deliveries: 0.7 s, 0 bytes
+- publish/sales: 0.5 s, 800 bytes
 `,
     });
+  });
+
+  it.each([
+    [
+      { salesChanges: 1_204, units: -2_377, policies: 0, leftBehind: 0 },
+      'Published to the counters: 1,204 changes of till sales (net units: -2,377).',
+    ],
+    [
+      { salesChanges: 1, units: 2, policies: 12, leftBehind: 0 },
+      'Published to the counters: 1 change of till sales (net units: 2) and 12 recommended policies.',
+    ],
+    [
+      { salesChanges: 0, units: 0, policies: 1, leftBehind: 1 },
+      'Published to the counters: 1 recommended policy, 1 of them left behind by a run before.',
+    ],
+  ])('says what was published to the counters: %j', (published, sentence) => {
+    expect(mailOf({ night: aNight({ published: { isDone: true, ...published } }) }).body).toContain(
+      `\n\n${sentence}\n\n`,
+    );
   });
 
   it('says what was set aside, from whom and why, and counts it in the subject', () => {

@@ -22,6 +22,9 @@ describe('a night', () => {
       ...statement('refine/sales-lines-store'),
       ...step('CheckQuality'),
       ...statement('marts/daily-sales'),
+      ...step('PlanPublication'),
+      ...statement('publish/sales'),
+      ...step('SendPublication'),
       ...step('PlanFinish'),
       ...statement('finish/deliveries'),
       ...step('ExportReports'),
@@ -43,6 +46,14 @@ describe('a night', () => {
       PlanWindows: { phase: 'windows', plan },
       PlanWindow: { phase: 'window', plan, window },
       CheckQuality: { plan, window },
+      PlanPublication: {
+        phase: 'publication',
+        plan,
+        windows: [window],
+        publishFrom: { locations: [{ locationId: 'S-1', from: '2011-01-01' }], everywhere: null },
+        recommendPolicies: true,
+      },
+      SendPublication: { plan, published: { isDone: false, salesChanges: 0 } },
       PlanFinish: { phase: 'finish', plan },
       ExportReports: { plan },
     });
@@ -59,7 +70,9 @@ describe('a night', () => {
         windows: [{ month: '2011-01', dates: ['2011-01-30', '2011-01-31'] }],
         eventRuns: [run('refine/events'), run('refine/rejected-events')],
         windowRuns: [{ refine: [run('refine/sales-lines-store')], marts: [run('marts/daily-sales')] }],
+        publicationRuns: [run('publish/sales')],
         finishRuns: [run('finish/deliveries')],
+        published: { salesChanges: 3, units: 5 },
         reports: [],
       },
     ]);
@@ -70,11 +83,37 @@ describe('a night', () => {
       answers: {
         PlanEvents: () => ({ statements: [] }),
         PlanWindows: () => ({ windows: [] }),
+        PlanPublication: () => ({ statements: [] }),
         PlanFinish: () => ({ statements: [] }),
       },
     });
     expect(status).toBe('SUCCEEDED');
-    expect(told).toMatchObject([{ eventRuns: [], windowRuns: [], windows: [] }]);
+    expect(told).toMatchObject([{ eventRuns: [], windowRuns: [], windows: [], publicationRuns: [] }]);
+  });
+
+  it('goes on sending until the outbox is empty', async () => {
+    const answers = [1, 2, 3].map((times) => ({
+      isDone: times === 3,
+      salesChanges: 50_000 * times,
+      units: times,
+      policies: 0,
+      leftBehind: 0,
+    }));
+    const { status, told, journal, asked } = await runNight({
+      answers: { SendPublication: () => answers.shift() },
+    });
+    expect(status).toBe('SUCCEEDED');
+    expect(journal.filter((line) => line === 'renew SendPublication')).toHaveLength(3);
+    expect(asked.get('SendPublication')).toMatchObject({ published: { salesChanges: 100_000 } });
+    expect(told).toMatchObject([{ published: { isDone: true, salesChanges: 150_000 } }]);
+  });
+
+  it('that shall not publish leaves the outbox alone, and says so', async () => {
+    const plan = { runId: 'run-1', kind: 'backfill', from: '2011-01-01', to: '2011-01-31', publish: false };
+    const { status, told, journal } = await runNight({ answers: { Plan: () => plan } });
+    expect(status).toBe('SUCCEEDED');
+    expect(journal.filter((line) => /publi/i.test(line))).toEqual([]);
+    expect(told).toMatchObject([{ publicationRuns: [], published: { salesChanges: 0, policies: 0 } }]);
   });
 
   it('waits for crawlers until none is left', async () => {

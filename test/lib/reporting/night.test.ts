@@ -50,6 +50,10 @@ const FUNCTIONS: readonly (readonly [role: string, actions: readonly string[]])[
     [...ASKS, ...RESULTS, ...READS_TABLES, 'glue:UpdateTable', 's3:DeleteObject'],
   ],
   [
+    'ReportingPublicationFunctionRole',
+    [...ASKS, ...RESULTS, ...READS_TABLES, 'glue:UpdateTable', 's3:DeleteObject', 'kinesis:PutRecords'],
+  ],
+  [
     'ReportingReconcilingSnapshotCountersRole',
     [
       ...ASKS.filter((action) => action !== 'athena:GetQueryResults'),
@@ -141,6 +145,17 @@ describe('the nightly flow', () => {
       Dimensions: [{ Name: 'StateMachineArn', Value: { Ref: Match.stringLikeRegexp('^ReportingNight') } }],
       Statistic: 'Sum',
       Threshold: 1,
+    });
+  });
+
+  it('alarms when till sales wait in the outbox for longer than one failed night', () => {
+    lake.template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'tillstream-test-publication-open',
+      Namespace: 'Tillstream/tillstream-test',
+      MetricName: 'OldestOpenPublication',
+      Dimensions: [{ Name: 'service', Value: 'send-publication' }],
+      Statistic: 'Maximum',
+      Threshold: 30 * 3_600,
     });
   });
 

@@ -14,7 +14,10 @@ import { definitionOf } from './definition.ts';
 type Payload = Readonly<Record<string, unknown>>;
 type Answer = (request: Payload) => unknown;
 
-const definition = parseDefinition(JSON.stringify(definitionOf(synthesizedLake())), 'lake/Night');
+const definition = parseDefinition(
+  JSON.stringify(definitionOf(synthesizedLake({ publishFrom: { locations: { 'S-1': '2011-01-01' } } }))),
+  'lake/Night',
+);
 
 /** An error as Step Functions knows it: a name, and a text. */
 export const failure = (name: string, cause: string): Error => new StateError(name, cause);
@@ -31,8 +34,10 @@ export interface Night {
 export const SCHEDULED = { scheduledTime: '2011-02-01T04:00:00Z' };
 const NOW_MS = Date.parse('2011-02-01T04:00:00Z');
 const RUN = 'run-1';
-const PLAN = { runId: RUN, kind: 'night', from: '2011-01-31', to: '2011-01-31' };
+const PLAN = { runId: RUN, kind: 'night', from: '2011-01-31', to: '2011-01-31', publish: true };
 const named = (...names: readonly string[]) => names.map((name) => ({ name, sql: `SQL of ${name}` }));
+
+const PUBLISHED = { isDone: true, salesChanges: 3, units: 5, policies: 0, leftBehind: 0 };
 
 const USUAL: Readonly<Record<string, Answer>> = {
   Migrate: () => ({}),
@@ -49,6 +54,8 @@ const USUAL: Readonly<Record<string, Answer>> = {
   PlanWindows: () => ({ windows: [{ month: '2011-01', dates: ['2011-01-30', '2011-01-31'] }] }),
   PlanWindow: () => ({ refine: named('refine/sales-lines-store'), marts: named('marts/daily-sales') }),
   CheckQuality: () => ({ checks: [] }),
+  PlanPublication: () => ({ statements: named('publish/sales') }),
+  SendPublication: () => PUBLISHED,
   PlanFinish: () => ({ statements: named('finish/deliveries') }),
   ExportReports: () => ({ reports: [] }),
 };
@@ -57,6 +64,7 @@ const PHASES: Readonly<Record<string, string>> = {
   events: 'PlanEvents',
   windows: 'PlanWindows',
   window: 'PlanWindow',
+  publication: 'PlanPublication',
   finish: 'PlanFinish',
 };
 
@@ -66,6 +74,7 @@ function stepOf(functionName: string, payload: Payload): string {
   if (payload['phase'] !== undefined) return PHASES[String(payload['phase'])] ?? '';
   if (payload['outcome'] !== undefined)
     return payload['outcome'] === 'succeeded' ? 'AnnounceNight' : 'AnnounceFailure';
+  if (functionName.includes('Publication')) return 'SendPublication';
   if (functionName.includes('CrawlRaw')) return 'sources' in payload ? 'Crawl' : 'CheckCrawlers';
   const [, step = ''] =
     /(Migrate|SnapshotCounters|Inspect|CheckQuality|Plan(?=Night)|ExportReport)[A-Za-z]*[0-9A-F]{8}>$/.exec(

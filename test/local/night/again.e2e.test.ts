@@ -20,6 +20,8 @@ describe('nights of a few days', () => {
   let figures: LakeContents;
   let reports: Readonly<Record<string, string>>;
 
+  const lastInput = () => nights.cloud.stateMachines.executions()[0]?.input ?? '';
+
   beforeAll(async () => {
     let stop = async () => {};
     nights = await givenNights(synthesized, FIRST, {
@@ -28,30 +30,31 @@ describe('nights of a few days', () => {
       },
     });
     for (const date of DATES) await nights.play(usualDay(date));
-    [contents, figures, reports] = [
-      await nights.contents(),
-      await nights.figures(TOLD_ANEW),
-      await nights.reports(),
-    ];
+    [figures, reports] = [await nights.figures(TOLD_ANEW), await nights.reports()];
+    // What the last night published comes back with the archive, and is taken by whatever runs next.
+    await nights.run(lastInput());
+    contents = await nights.contents();
     return stop;
   }, 120_000);
 
   it('fill every table of the lake, and write the report of the month that is over', () => {
-    for (const [table, rows] of Object.entries(contents))
+    const { 'clean.published_policies': policies, ...others } = contents;
+    for (const [table, rows] of Object.entries(others))
       expect([table, rows.length > 0]).toEqual([table, true]);
+    // Of so few days nobody could recommend one.
+    expect(policies).toEqual([]);
     expect(Object.keys(reports)).toEqual([V1]);
-    expect(nights.mails().map(({ subject }) => subject)).toEqual(
-      DATES.map((date) => `The night of ${date} done (local), 6 set aside`),
-    );
+    expect(
+      nights
+        .mails()
+        .slice(0, DATES.length)
+        .map(({ subject }) => subject),
+    ).toEqual(DATES.map((date) => `The night of ${date} done (local), 6 set aside`));
   });
 
   it('leave every row as it is when the last of them, or all of them as a backfill, run again', async () => {
     // When
-    const again = [
-      nights.cloud.stateMachines.executions()[0]?.input ?? '',
-      { from: FIRST, to: DATES[2] },
-      { from: FIRST, to: DATES[2] },
-    ];
+    const again = [lastInput(), { from: FIRST, to: DATES[2] }, { from: FIRST, to: DATES[2] }];
     for (const input of again) {
       const outcome = await nights.run(input);
       // Then

@@ -17,6 +17,7 @@ const PLAN = {
     crawl: ['pos'],
   },
   windows: { windows: [{ month: '2011-01', dates: ['2011-01-30', '2011-01-31'] }] },
+  published: { isDone: true, salesChanges: 12, units: -3, policies: 1, leftBehind: 0 },
   exported: {
     reports: [{ month: '2011-01', version: 1, bucket: 'marts', key: 'reports/1.csv', restatedBecause: null }],
   },
@@ -92,6 +93,7 @@ describe('a batch', () => {
         '  made      2 business dates from 2011-01-30 to 2011-01-31',
         '  new       pos 2, reviews 1, catalog 0, locations 0, objects of the event archive 3',
         "  rejected  1 file; rows: SELECT source, reason_code, count(*) FROM clean.rejected_rows WHERE run_id = 'batch-1' GROUP BY 1, 2",
+        '  published 12 changes of till sales, 1 recommended policies',
         '  report    2011-01 version 1: s3://marts/reports/1.csv',
       ].join('\n'),
     );

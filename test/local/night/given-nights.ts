@@ -10,6 +10,7 @@ import { dataClock } from '../../../local/cloud/clock.ts';
 import { bootCloud, type CloudOptions } from '../../../local/cloud/cloud.ts';
 import { sendLines } from '../../../local/producer/sender.ts';
 import { lakeQueries } from '../../../local/query/lake-queries.ts';
+import { stateReader } from '../../../local/report/read-state.ts';
 import { localTarget } from '../../../local/target/target.ts';
 import { lakeContents, lakeFigures } from './lake-contents.ts';
 
@@ -120,6 +121,12 @@ export async function givenNights(
     rows: queries.rows,
     contents: () => lakeContents(queries),
     figures: (leaveOut?: readonly string[]) => lakeFigures(queries, leaveOut),
+    /** What is on hand, by location and product: `S-HARBOUR MUG`. */
+    async counters(): Promise<Readonly<Record<string, number | null>>> {
+      const counters = await stateReader(target).counters();
+      const named = counters.map(({ locationId, sku, onHand }) => [`${locationId} ${sku}`, onHand] as const);
+      return Object.fromEntries(named.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+    },
     /** The report files by their keys. */
     async reports(): Promise<Readonly<Record<string, string>>> {
       const { Contents = [] } = await s3.listObjectsV2({ Bucket: marts, Prefix: 'reports/' });

@@ -77,6 +77,7 @@ it(
     expect(outcomes.toSorted()).toEqual(states.map((state) => `${state} ABORTED`).toSorted());
     expect(await troubled.figures()).toEqual(await calm.figures());
     expect(await troubled.reports()).toEqual(await calm.reports());
+    expect(await troubled.counters()).toEqual(await calm.counters());
     expect(Object.keys(await calm.reports())).toHaveLength(3);
     expect(
       [calm, troubled].flatMap(({ cloud, internalErrors }) => [...cloud.denials(), ...internalErrors]),

@@ -17,6 +17,8 @@ const BY_CHANCE = [
   'checked_at',
   'closed_at',
   'sequence_number',
+  'publication',
+  'planned_at',
   'path_count',
   'files_accepted',
   'last_arrived_at',
@@ -26,6 +28,10 @@ const BY_CHANCE = [
 /** A counter's version says how often it was written, which depends on how batches were cut. */
 const OF_COUNTERS_BY_CHANCE = ['version', ...BY_CHANCE];
 const ALL_BY_CHANCE = ['archive_objects', 'migrations'];
+/** What was sent and not marked before a run was stopped is sent again, and comes again with the archive. */
+const SENT_AGAIN = ['rows_in', 'rows_duplicate'];
+/** The number of the publication, in the id of an event that a night sent. */
+const PUBLICATION = /(?<="event_id":"[^"]*):\d{13}(?=")/g;
 const ARCHIVE_OBJECT = /\/events\/arrival_date=[^"]*?\.gz/g;
 
 /** All rows of all tables, with everything that they say. */
@@ -44,10 +50,16 @@ export async function lakeFigures(queries: Queries, leaveOut: readonly string[] 
   });
   const told = Object.entries(contents).map(([table, rows]) => [
     table,
-    rows.map((row) => row.replaceAll(ARCHIVE_OBJECT, '/events/')).toSorted(),
+    rows
+      .map((row) => row.replaceAll(ARCHIVE_OBJECT, '/events/').replaceAll(PUBLICATION, ''))
+      .map((row) => (row.includes('"source":"events"') ? without(SENT_AGAIN, row) : row))
+      .toSorted(),
   ]);
   return Object.fromEntries(told);
 }
+
+const without = (columns: readonly string[], row: string): string =>
+  JSON.stringify(JSON.parse(row), (name, value) => (columns.includes(name) ? undefined : value));
 
 async function read(
   { rows }: Queries,
