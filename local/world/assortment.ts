@@ -79,7 +79,8 @@ export function shelvesOf({ products }: Assortment): readonly Shelf[] {
   );
 }
 
-const stocked = (place: Place, size: number): number => Math.ceil(place.range * size);
+/** How many of so many products a place stocks, best sellers first. */
+export const stocked = (place: Place, size: number): number => Math.ceil(place.range * size);
 
 /** Around 13 euros and ending in a five, as prices do. */
 const priceCents = (source: Random): number =>

@@ -14,7 +14,7 @@ import { withBroken } from './poison.ts';
 import { reviewsFile } from './reviews.ts';
 import { requireWhole, type Shop, type ShopOptions, shop } from './shop.ts';
 import { openingStock, type Stockroom, type Suppliers, stockroom } from './stockroom.ts';
-import { STORES, tillLog } from './till-log.ts';
+import { STORES, tillLog, tillSales } from './till-log.ts';
 import { type Tally, type Truth, tally } from './truth.ts';
 import { policyChanges, stockCounts } from './upkeep.ts';
 import type { WorldFile } from './world-file.ts';
@@ -85,6 +85,7 @@ function eventsOf(shop: Shop, room: Stockroom, hasFraudsters: boolean): Iterable
     flashSales(shop),
     stockCounts(shop, room),
     policyChanges(shop),
+    tillSales(shop),
     ...(hasFraudsters ? fraudsters(shop) : []),
   ];
   return play({ firstMs: shop.firstMs, days: shop.options.days, sources, react: room.react });
@@ -103,9 +104,11 @@ function deliveries(shop: Shop, date: string, told: Tally): readonly WorldFile[]
   ];
 }
 
+/** What tills sell comes in files. */
 function* known(events: Iterable<TimedEvent>): Generator<KnownLine> {
   for (const { atMs, event, fraud } of events)
-    yield { kind: 'event', event, fraud, line: { text: JSON.stringify(event), atMs } };
+    if (event.eventType !== 'StoreSalesRecorded')
+      yield { kind: 'event', event, fraud, line: { text: JSON.stringify(event), atMs } };
 }
 
 function* counted(lines: Iterable<KnownLine>, told: Tally): Generator<Line> {

@@ -8,6 +8,7 @@ import { type Counter, ledger } from './ledger.ts';
 import { type Random, random } from './random.ts';
 import type { Shop } from './shop.ts';
 import { type Policy, stockPolicySet, stockReceived } from './stock-events.ts';
+import { dailyTillUnits } from './till-log.ts';
 
 export interface Stockroom {
   /** What is on a shelf now. */
@@ -77,7 +78,7 @@ export function openingStock(shop: Shop): readonly TimedEvent[] {
 
 /** Reorder when what is left is sold within the lead time; fill up for three weeks. */
 export function policyFor(shop: Shop, { place, product }: Shelf): Policy {
-  const daily = dailyUnits(shop) * product.share * place.demand;
+  const daily = dailyUnits(shop) * product.share * place.demand + dailyTillUnits(shop, place);
   const leadDays = (LEAD_DAYS.from + LEAD_DAYS.to) / 2;
   const reorderPoint = 2 + Math.ceil(daily * leadDays * SAFETY);
   return { reorderPoint, orderUpTo: comfortable(reorderPoint) + Math.ceil(daily * COVER_DAYS) };

@@ -1,7 +1,10 @@
-// A store's day at the tills, as the file that the tills export at closing.
-import { PLACES, type Place, type Product, shelvesOf } from './assortment.ts';
+// A store's day at the tills, as the file that the tills export at closing, and what it takes from the shelves.
+import type { EventOf } from '../../contracts/retail-event.ts';
+import type { TimedEvent } from './agenda.ts';
+import { PLACES, type Place, type Product, stocked } from './assortment.ts';
 import { type Day, HOUR_MS, instantOf } from './calendar.ts';
-import { drawQuantity } from './orders.ts';
+import { drawQuantity, MEAN_QUANTITY } from './orders.ts';
+import type { EventSource } from './play.ts';
 import { geometric, pick, type Random, random } from './random.ts';
 import type { SalesLedger } from './sales-truth.ts';
 import type { Shop } from './shop.ts';
@@ -45,40 +48,83 @@ const FAULTS: readonly ((cells: string[]) => void)[] = [
 ];
 
 export interface TillLog {
+  readonly date: string;
+  readonly locationId: string;
   readonly file: WorldFile;
+  /** Net units of its good rows, by sku. */
+  readonly sold: ReadonlyMap<string, number>;
   readonly rows: number;
   readonly brokenRows: number;
 }
 
-/** The log of a store for a day; its good rows go into the sales ledger. */
-export function tillLog(shop: Shop, store: Place, day: Day, sales: SalesLedger): TillLog {
-  const source = random(shop.options.seed, `tills ${store.locationId}`, day.index);
+/** The log of a store for a day, the same whenever it is asked for; its good rows go into the sales ledger. */
+export function tillLog(
+  shop: Shop,
+  store: Place,
+  day: Day,
+  sales: Pick<SalesLedger, 'addTillLine'>,
+): TillLog {
+  const { locationId } = store;
+  const source = random(shop.options.seed, `tills ${locationId}`, day.index);
   const rows = [...dayRows(shop, store, day, source)];
+  const sold = new Map<string, number>();
   let brokenRows = 0;
   const lines = rows.map((row) => {
+    const { product, quantity } = row;
     const cells = cellsOf(row, store, day);
     if (source.chance(1 / BROKEN_ONE_IN)) {
       pick(source, FAULTS)(cells);
       brokenRows += 1;
-    } else
+    } else {
+      sold.set(product.sku, (sold.get(product.sku) ?? 0) + quantity);
       sales.addTillLine(
-        { businessDate: day.date, locationId: store.locationId },
-        { quantity: row.quantity, unitPriceCents: row.product.priceCents },
+        { businessDate: day.date, locationId },
+        { quantity, unitPriceCents: product.priceCents },
       );
+    }
     return cells.join(',');
   });
-  const key = `pos/business_date=${day.date}/store_id=${store.locationId}/tills.csv.gz`;
-  return {
-    file: worldFile(key, day.date, `${[HEADER, ...lines].join('\n')}\n`),
-    rows: rows.length,
-    brokenRows,
-  };
+  const key = `pos/business_date=${day.date}/store_id=${locationId}/tills.csv.gz`;
+  const file = worldFile(key, day.date, `${[HEADER, ...lines].join('\n')}\n`);
+  return { date: day.date, locationId, file, sold, rows: rows.length, brokenRows };
 }
 
+const NOT_TOLD = { addTillLine: () => {} };
+
+/** What tills take from the shelves, at closing. No line tells of it: the product learns it from the till logs. */
+export const tillSales =
+  (shop: Shop): EventSource =>
+  (day) =>
+    STORES.flatMap((store) => takenBy(tillLog(shop, store, day, NOT_TOLD), day.endMs - 1));
+
+/** The movements of a till log's good rows. */
+export function takenBy({ date, locationId, sold }: TillLog, atMs: number): readonly TimedEvent[] {
+  return [...sold].map(([sku, quantity]) => {
+    const event: EventOf<'StoreSalesRecorded'> = {
+      eventType: 'StoreSalesRecorded',
+      eventId: `tills:${locationId}:${date}:${sku}`,
+      occurredAt: instantOf(atMs),
+      locationId,
+      businessDate: date,
+      sku,
+      quantity,
+    };
+    return { atMs, event };
+  });
+}
+
+/** Units of a product that the tills of a place sell on an average day. */
+export function dailyTillUnits(shop: Shop, place: Place): number {
+  if (!STORES.includes(place)) return 0;
+  const lines = shop.options.ordersPerDay * TRANSACTIONS_PER_ORDER * MEAN_LINES;
+  return (lines * MEAN_QUANTITY * (1 - 2 * RETURNED)) / stocked(place, shop.assortment.products.length);
+}
+
+const onSaleAt = ({ assortment: { products } }: Shop, place: Place): readonly Product[] =>
+  products.slice(0, stocked(place, products.length));
+
 function* dayRows(shop: Shop, store: Place, day: Day, source: Random): Generator<Row> {
-  const onSale = shelvesOf(shop.assortment)
-    .filter(({ place }) => place.locationId === store.locationId)
-    .map(({ product }) => product);
+  const onSale = onSaleAt(shop, store);
   const usual = shop.options.ordersPerDay * TRANSACTIONS_PER_ORDER;
   const count = Math.round(usual * (0.8 + 0.4 * source.next()));
   const moments = Float64Array.from(

@@ -5,7 +5,7 @@ import type { FraudLabel } from './fraud/fraud-label.ts';
 import { type Counter, ledger } from './ledger.ts';
 import type { KnownLine } from './line.ts';
 import { type DaySales, type SalesLedger, salesLedger } from './sales-truth.ts';
-import type { TillLog } from './till-log.ts';
+import { type TillLog, takenBy } from './till-log.ts';
 
 export interface BrokenLine {
   /** Its number among the lines, from 1. */
@@ -57,9 +57,10 @@ export function tally(): Tally {
   const lines = () => kinds.event + kinds.copy + kinds.broken + kinds['too large'];
   return {
     sales,
-    addTillLog({ rows, brokenRows }) {
-      tillRows.delivered += rows;
-      tillRows.broken += brokenRows;
+    addTillLog(log) {
+      tillRows.delivered += log.rows;
+      tillRows.broken += log.brokenRows;
+      for (const { event } of takenBy(log, 0)) counted.apply(event);
     },
     addReceipt(event) {
       counted.apply(event);
