@@ -24,7 +24,7 @@ export async function planPublication(
   request: PublicationPlanRequest,
   context: PlanningContext,
 ): Promise<Statements> {
-  const { plan, publishFrom } = request;
+  const { plan, publishFrom, recommendPolicies } = request;
   const { library, now } = context;
   const parameters: SqlParameters = {
     // Unique, because one run at a time holds the lake: of no other rows is it ever said that they were sent.
@@ -40,7 +40,8 @@ export async function planPublication(
       open_elsewhere: publishFrom.everywhere === null ? NULL : dateLiteral(publishFrom.everywhere),
     }),
   );
-  return { statements: sales };
+  const policies = recommendPolicies ? [statementOf(library, 'publish/policies', parameters)] : [];
+  return { statements: [...sales, ...policies] };
 }
 
 async function datesToCompare(

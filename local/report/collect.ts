@@ -5,9 +5,10 @@ import type { LakeQueries } from '../query/lake-queries.ts';
 import type { Target } from '../target/target.ts';
 import type { Truth } from '../world/truth.ts';
 import type { Account } from './account.ts';
+import { counterDifferences } from './counter-differences.ts';
 import { readLake } from './lake-state.ts';
 import { countNotices, type Outcome } from './outcome.ts';
-import { type CounterState, stateReader } from './read-state.ts';
+import { stateReader } from './read-state.ts';
 import { salesDifferences } from './sales-differences.ts';
 
 export interface RunToReport {
@@ -49,30 +50,10 @@ export async function collectOutcome({
     differences:
       truth === undefined
         ? undefined
-        : [...differencesFrom(truth, counters), ...salesDifferences(truth.sales, lake.daySales)],
+        : [
+            ...counterDifferences(truth.counters, counters, lake.policies),
+            ...salesDifferences(truth.sales, lake.daySales),
+          ],
     seconds,
   };
 }
-
-/** Every counter of the truth against what the product counted, and the other way round. */
-function differencesFrom(truth: Truth, counters: readonly CounterState[]): readonly string[] {
-  const counted = new Map(counters.map((counter) => [nameOf(counter), counter]));
-  const differences = truth.counters.flatMap((expected) => {
-    const found = counted.get(nameOf(expected));
-    counted.delete(nameOf(expected));
-    const fields = (['onHand', 'reorderPoint', 'orderUpTo'] as const).filter(
-      (field) => (found?.[field] ?? 0) !== (expected[field] ?? 0),
-    );
-    return fields.map(
-      (field) =>
-        `${expected.sku} at ${expected.locationId}: ${field} is ${found?.[field] ?? 'missing'}, but must be ${expected[field]}`,
-    );
-  });
-  const unexpected = [...counted.values()].map(
-    ({ sku, locationId }) => `${sku} at ${locationId}: no such counter`,
-  );
-  return [...differences, ...unexpected];
-}
-
-const nameOf = ({ locationId, sku }: { readonly locationId: string; readonly sku: string }) =>
-  JSON.stringify([locationId, sku]);

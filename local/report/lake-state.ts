@@ -43,12 +43,25 @@ export interface MonthState {
   readonly version: number;
 }
 
+/** What the nights recommended last to a counter, and sent. */
+export interface PublishedPolicyState {
+  readonly locationId: string;
+  readonly sku: string;
+  /** The business date whose demand it rests on. */
+  readonly asOf: string;
+  readonly reorderPoint: number;
+  readonly orderUpTo: number;
+}
+
 export interface LakeState {
   readonly balances: readonly SourceBalance[];
   readonly rejectedFiles: readonly RejectedFile[];
   readonly rejectedRows: readonly RejectedRows[];
   readonly daySales: readonly DaySalesState[];
   readonly months: readonly MonthState[];
+  /** Changes of till sales that the counters were told. */
+  readonly publishedSales: number;
+  readonly policies: readonly PublishedPolicyState[];
 }
 
 const BALANCES = `
@@ -66,6 +79,9 @@ const DAY_SALES = `
 const MONTHS = `
   SELECT month, channel, currency, CAST(sum(net_revenue) AS decimal(14,4)), max(version)
   FROM marts.monthly_sales GROUP BY month, channel, currency ORDER BY month, channel, currency`;
+const PUBLISHED_SALES = 'SELECT count(*) FROM clean.published_sales WHERE sent';
+const POLICIES = `
+  SELECT location_id, sku, as_of, reorder_point, order_up_to FROM clean.published_policies WHERE sent`;
 
 export async function readLake({ rows }: Pick<LakeQueries, 'rows'>): Promise<LakeState> {
   return {
@@ -97,6 +113,14 @@ export async function readLake({ rows }: Pick<LakeQueries, 'rows'>): Promise<Lak
       currency: currency ?? '',
       netRevenue: netRevenue ?? '0',
       version: Number(version),
+    })),
+    publishedSales: Number((await rows(PUBLISHED_SALES))[0]?.[0]),
+    policies: (await rows(POLICIES)).map(([locationId, sku, asOf, reorderPoint, orderUpTo]) => ({
+      locationId: locationId ?? '',
+      sku: sku ?? '',
+      asOf: asOf ?? '',
+      reorderPoint: Number(reorderPoint),
+      orderUpTo: Number(orderUpTo),
     })),
   };
 }

@@ -37,6 +37,7 @@ function summaryOf({ account, notices, alerts, actions, lake, discarded, differe
       rejectedFiles: lake.rejectedFiles,
       rejectedRows: lake.rejectedRows,
       notAccountedFor: openBalances(lake),
+      published: { salesChanges: lake.publishedSales, policies: lake.policies.length },
     },
     refused: refused.map(({ line, reason }) => ({ line: placeOf(line), reason })),
     lost,

@@ -120,7 +120,7 @@ function problemLines({ account, discarded, differences, lake, quarantine }: Out
   ];
 }
 
-function lakeLines({ balances, months }: LakeState): readonly string[] {
+function lakeLines({ balances, months, publishedSales, policies }: LakeState): readonly string[] {
   if (balances.length === 0) return ['No night has made reports yet.'];
   const rows = balances.map(({ source, rows: counted }) => {
     const others = [`${number(counted.rejected)} rejected`, `${number(counted.duplicate)} duplicates`];
@@ -134,6 +134,7 @@ function lakeLines({ balances, months }: LakeState): readonly string[] {
   return [
     'Into the lake, every row accounted for:',
     ...rows,
+    `Out of it, to the counters: ${number(publishedSales)} changes of till sales, and ${number(policies.length)} policies.`,
     'Net revenue by month and channel:',
     ...sold.slice(-SHOWN_MONTHS),
   ];

@@ -9,6 +9,8 @@ export interface Counter {
   readonly reorderPoint: number;
   /** Undefined without a policy. */
   readonly orderUpTo: number | undefined;
+  /** When the policy was set, ISO-8601; undefined without one. */
+  readonly policyAt?: string | undefined;
 }
 
 export interface Ledger {
@@ -52,8 +54,9 @@ export function ledger(): Ledger {
       case 'StoreSalesRecorded':
         return [move(event.locationId, event.sku, -event.quantity)];
       case 'StockPolicySet': {
-        const { locationId, sku, reorderPoint, orderUpTo } = event;
-        return [change(locationId, sku, (before) => ({ ...before, reorderPoint, orderUpTo }))];
+        const { locationId, sku, reorderPoint, orderUpTo, occurredAt } = event;
+        const policy = { reorderPoint, orderUpTo, policyAt: occurredAt };
+        return [change(locationId, sku, (before) => ({ ...before, ...policy }))];
       }
       case 'PaymentChargedBack':
       case 'CaseDecided':

@@ -67,7 +67,15 @@ export const action = (detailType: string, detail: BusEvent['detail'] = {}): Bus
   detail,
 });
 
-const NO_LAKE: LakeState = { balances: [], rejectedFiles: [], rejectedRows: [], daySales: [], months: [] };
+export const NO_LAKE: LakeState = {
+  balances: [],
+  rejectedFiles: [],
+  rejectedRows: [],
+  daySales: [],
+  months: [],
+  publishedSales: 0,
+  policies: [],
+};
 
 export const outcome = (overrides: Partial<Outcome> = {}): Outcome => ({
   account: { sent: 0, applied: 0, duplicates: 0, quarantined: 0, refused: [], lost: [] },

@@ -42,7 +42,8 @@ describe('the truth', () => {
   ])('%s is the sum of the distinct events that the contracts accept', (_, played) => {
     const expected = [...summed(distinctEvents(played))].map(([name, { onHand, policy }]) => {
       const [locationId, sku] = name.split(' ');
-      return { locationId, sku, onHand, reorderPoint: policy?.reorderPoint, orderUpTo: policy?.orderUpTo };
+      const { reorderPoint, orderUpTo, atMs = 0 } = policy ?? {};
+      return { locationId, sku, onHand, reorderPoint, orderUpTo, policyAt: new Date(atMs).toISOString() };
     });
     expect(played.truth.counters).toEqual(expected);
   });
