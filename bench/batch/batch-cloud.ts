@@ -10,11 +10,11 @@ import { bootCloud } from '../../local/cloud/cloud.ts';
 import { lakeQueries, type Row } from '../../local/query/lake-queries.ts';
 import { localTarget } from '../../local/target/target.ts';
 import type { ArchiveObject } from './archived-orders.ts';
+import { measured, type Took } from './measured.ts';
 import { type StatementCost, statementCosts } from './statement-costs.ts';
 import type { TillLog } from './till-logs.ts';
 
-export interface BatchRun {
-  readonly milliseconds: number;
+export interface BatchRun extends Took {
   readonly statements: readonly StatementCost[];
 }
 
@@ -68,16 +68,17 @@ export async function batchCloud(assemblyDir: string, startsAt: string): Promise
     async run(input) {
       await costs();
       runs += 1;
-      const startedMs = performance.now();
       const stateMachineArn = target.output('NightStateMachineArn');
       const started = { stateMachineArn, name: `bench-${runs}`, input: JSON.stringify(input) };
-      const { executionArn } = await sfn.startExecution(started);
-      await cloud.executionsSettled(new AbortController().signal);
-      const milliseconds = performance.now() - startedMs;
+      const { result: executionArn, ...took } = await measured(async () => {
+        const execution = await sfn.startExecution(started);
+        await cloud.executionsSettled(new AbortController().signal);
+        return execution.executionArn;
+      });
       const { status, error, cause } = await sfn.describeExecution({ executionArn });
       if (status !== 'SUCCEEDED')
         throw new Error(`the run of ${JSON.stringify(input)} ${status}: ${error}: ${cause}`);
-      return { milliseconds, statements: await costs() };
+      return { ...took, statements: await costs() };
     },
     rows: (sql) => queries.rows(sql),
     async unload(sql, name) {

@@ -1,25 +1,32 @@
 // The figures of a year of till logs, for people.
 import type { Table } from '../report.ts';
 import type { LinesFigures } from './lines.ts';
+import type { Took } from './measured.ts';
 import type { Chain } from './till-logs.ts';
 
-export function linesTables(chain: Chain, { ours, scriptMs, comparison }: LinesFigures): readonly Table[] {
-  const oursMs = ours.reduce((sum, { run }) => sum + run.milliseconds, 0);
+export function linesTables(chain: Chain, { ours, byHand, comparison }: LinesFigures): readonly Table[] {
+  const total = (of: keyof Took) => ours.reduce((sum, { run }) => sum + run[of], 0);
+  const flow = { milliseconds: total('milliseconds'), cpuMs: total('cpuMs') };
   const statements = Object.entries(
     Object.groupBy(
       ours.flatMap(({ run }) => run.statements),
       ({ name }) => name,
     ),
   ).map(([name, all = []]) => [name, all.reduce((sum, { milliseconds }) => sum + milliseconds, 0)] as const);
-  const perSecond = (milliseconds: number) => Math.round((chain.lines / milliseconds) * 1_000);
+  const row = (name: string, { milliseconds, cpuMs }: Took) => [
+    name,
+    milliseconds / 1_000,
+    cpuMs / 1_000,
+    Math.round((chain.lines / milliseconds) * 1_000),
+  ];
   return [
     {
       title: 'A year of till logs',
-      columns: ['', 'seconds', 'lines a second'],
+      columns: ['', 'seconds', 'CPU seconds', 'lines a second'],
       rows: [
-        [`nightly flow, ${ours.length} monthly runs`, oursMs / 1_000, perSecond(oursMs)],
-        ['hand-written script', scriptMs / 1_000, perSecond(scriptMs)],
-        ['ratio', oursMs / scriptMs, ''],
+        row(`nightly flow, ${ours.length} monthly runs`, flow),
+        row('hand-written script', byHand),
+        ['ratio', flow.milliseconds / byHand.milliseconds, flow.cpuMs / byHand.cpuMs, ''],
       ],
     },
     {

@@ -6,13 +6,14 @@ import { addDays, firstDayOf, lastDayOf, monthOf } from '../../domain/reporting/
 import { type BatchCloud, type BatchRun, batchCloud } from './batch-cloud.ts';
 import { type Compared, differingRows, type Month, runByHand } from './by-hand.ts';
 import { COMPARED } from './compared.ts';
+import type { Took } from './measured.ts';
 import { type Chain, tillLogsOf } from './till-logs.ts';
 
 const FIRST_DAY = '2011-01-01';
 
 export interface LinesFigures {
   readonly fileBytes: number;
-  readonly scriptMs: number;
+  readonly byHand: Took;
   readonly ours: readonly { readonly month: Month; readonly rawBytes: number; readonly run: BatchRun }[];
   /** The first month made again, when the lake holds a whole year. */
   readonly again: BatchRun;
@@ -40,8 +41,8 @@ export async function yearOfLines(
       ours.push({ month, rawBytes, run });
     }
     const out = join(folder, 'out');
-    const scriptMs = await runByHand(join(folder, 'pos'), out);
-    tell(`the year by hand: ${Math.round(scriptMs)} ms`);
+    const byHand = await runByHand(join(folder, 'pos'), out);
+    tell(`the year by hand: ${Math.round(byHand.milliseconds)} ms`);
     const comparison = await compare(
       cloud,
       out,
@@ -50,7 +51,7 @@ export async function yearOfLines(
     const first = ours[0]?.month ?? { name: '', first: FIRST_DAY, last: FIRST_DAY };
     const again = await cloud.run({ from: first.first, to: first.last });
     const fileBytes = months.reduce((sum, { rawBytes }) => sum + rawBytes, 0);
-    return { fileBytes, scriptMs, ours, again, comparison };
+    return { fileBytes, byHand, ours, again, comparison };
   } finally {
     await cloud.stop();
     rmSync(folder, { recursive: true, force: true });
