@@ -42,6 +42,27 @@ describe('a configuration', () => {
 
   it.each<[string, Partial<StageValues>, string]>([
     [
+      'a store that publishes from no date',
+      { publishFrom: { locations: { 'S-1': '2026-02-30' } } },
+      "publishFrom.locations must give each location, by its id, a date such as 2026-03-01 (given 'S-1': '2026-02-30')",
+    ],
+    [
+      'a word where everywhere has a date',
+      { publishFrom: { everywhere: 'always' } },
+      "publishFrom.everywhere must be a date such as 2026-03-01, or left out (given 'always')",
+    ],
+    [
+      'more stores than the statements of a long backfill can carry',
+      {
+        publishFrom: {
+          locations: Object.fromEntries(
+            Array.from({ length: 1_000 }, (_, index) => [`S-${index}`, '2026-03-01']),
+          ),
+        },
+      },
+      'say the date that most of them share as publishFrom.everywhere',
+    ],
+    [
       'a stage with capitals',
       { stage: 'Prod' },
       "stage must be 1 to 20 lower-case letters, digits and single hyphens, a letter first (given 'Prod')",
