@@ -12,6 +12,7 @@ import {
   reviews,
   salesLines,
 } from './files.ts';
+import { fraudCases, rawCases } from './fraud-cases.ts';
 import { fraudSummary } from './fraud-summary.ts';
 import type { LakeTable, Zone } from './lake-table.ts';
 import {
@@ -35,6 +36,7 @@ export const LAKE_TABLES: readonly LakeTable[] = [
   rawCatalog,
   rawLocations,
   rawCounters,
+  rawCases,
   migrations,
   deliveries,
   rejectedFiles,
@@ -42,6 +44,7 @@ export const LAKE_TABLES: readonly LakeTable[] = [
   events,
   salesLines,
   stockMovements,
+  fraudCases,
   sentimentWords,
   reviews,
   products,

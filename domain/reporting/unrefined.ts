@@ -1,11 +1,11 @@
 // What is in the lake that no run has worked through to its end, as sql/plan/unrefined.sql tells it.
 import type { Source } from '../../contracts/night/source.ts';
 
-/** Files of one source, date and store, or archive objects of one arrival date. */
+/** Files of one source, date and store, archive objects of one arrival date, or cases of orders of one day. */
 export interface Unrefined {
   /** `unknown` is what lay at no known place of the inbox. */
-  readonly source: Source | 'events' | 'unknown';
-  /** A till log's business date; arrival date of events; of other files the day they were received. */
+  readonly source: Source | 'events' | 'cases' | 'unknown';
+  /** A till log's business date; arrival date of events; of cases the day of the order; of other files that of receipt. */
   readonly date: string;
   /** Of till logs. */
   readonly store: string | undefined;

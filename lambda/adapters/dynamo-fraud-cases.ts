@@ -17,7 +17,7 @@ import {
 } from '../../contracts/fraud-case.ts';
 import type { CaseDecision } from '../../domain/fraud/cases/open-case.ts';
 import { inParallel } from './in-parallel.ts';
-import type { Item } from './read-items.ts';
+import { type Item, readItems } from './read-items.ts';
 
 export function dynamoFraudCases(client: DynamoDBClient, tableName: string) {
   const isDone = async (sending: Promise<unknown>): Promise<boolean> => {
@@ -70,6 +70,12 @@ export function dynamoFraudCases(client: DynamoDBClient, tableName: string) {
 
     /** Every case that was decided on a day, `YYYY-MM-DD` in UTC, page by page. */
     casesDecidedOn: (day: string) => pages(DECIDED_CASES_INDEX, 'decidedOn', day),
+
+    /** Those cases that there are of these orders, each named once. */
+    async casesOf(orderIds: readonly string[]): Promise<readonly FraudCase[]> {
+      const keys = orderIds.map((orderId) => ({ orderId: { S: orderId } }));
+      return (await readItems(client, { tableName, keys })).map(fraudCaseOf);
+    },
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Statements, Window } from '../../contracts/night/statements.ts';
 import { statementOf } from '../../domain/reporting/sql-library.ts';
 import { dateList, dateLiteral, textLiteral } from '../../domain/reporting/sql-literals.ts';
+import { datesToRead } from '../../domain/reporting/unrefined.ts';
 import { windowsOf } from '../../domain/reporting/windows.ts';
 import { runMarts } from './plan-run-marts.ts';
 import { type PlanningContext, unrefinedOf } from './planning-context.ts';
@@ -13,7 +14,7 @@ import { type PlanningContext, unrefinedOf } from './planning-context.ts';
 export async function planFinish(windows: readonly Window[], context: PlanningContext): Promise<Statements> {
   const unrefined = await unrefinedOf(context);
   const files = Object.groupBy(
-    unrefined.filter(({ source }) => source !== 'events'),
+    unrefined.filter(({ source }) => source !== 'events' && source !== 'cases'),
     ({ source, date }) => `${source} ${date.slice(0, 4)}`,
   );
   const deliveries = Object.values(files).flatMap((entries = []) => {
@@ -31,5 +32,8 @@ export async function planFinish(windows: readonly Window[], context: PlanningCo
   const objects = windowsOf(arrivals).map(({ dates }) =>
     statementOf(context.library, 'finish/archive-objects', { arrival_dates: dateList(dates) }),
   );
-  return { statements: [...(await runMarts(windows, unrefined, context)), ...deliveries, ...objects] };
+  const cases = windowsOf(datesToRead(unrefined, 'cases')).map(({ dates }) =>
+    statementOf(context.library, 'finish/fraud-cases', { dates: dateList(dates) }),
+  );
+  return { statements: [...(await runMarts(windows, unrefined, context)), ...deliveries, ...objects, ...cases] };
 }

@@ -2,8 +2,9 @@
 import type { Statement, Window } from '../../contracts/night/statements.ts';
 import { firstDayOf, lastDayOf } from '../../domain/reporting/calendar.ts';
 import { statementOf } from '../../domain/reporting/sql-library.ts';
-import { dateLiteral, textLiteral } from '../../domain/reporting/sql-literals.ts';
-import type { Unrefined } from '../../domain/reporting/unrefined.ts';
+import { dateList, dateLiteral, textLiteral } from '../../domain/reporting/sql-literals.ts';
+import { datesToRead, type Unrefined } from '../../domain/reporting/unrefined.ts';
+import { windowsOf } from '../../domain/reporting/windows.ts';
 import { reviewedMonths } from './plan-reviews.ts';
 import type { PlanningContext } from './planning-context.ts';
 
@@ -12,10 +13,33 @@ export async function runMarts(
   unrefined: readonly Unrefined[],
   context: PlanningContext,
 ): Promise<readonly Statement[]> {
+  return [
+    ...ofFraud(windows, unrefined, context),
+    ...ofReviews(windows, await reviewedMonths(unrefined, context), context),
+  ];
+}
+
+/** What was ordered on a day, or decided of its orders: both change its figures. */
+function ofFraud(
+  windows: readonly Window[],
+  unrefined: readonly Unrefined[],
+  { library }: PlanningContext,
+): readonly Statement[] {
+  const dates = [...windows.flatMap((window) => window.dates), ...datesToRead(unrefined, 'cases')];
+  return windowsOf(dates).map((window) =>
+    statementOf(library, 'marts/fraud-summary', { dates: dateList(window.dates) }),
+  );
+}
+
+function ofReviews(
+  windows: readonly Window[],
+  reviewed: readonly string[],
+  { library }: PlanningContext,
+): readonly Statement[] {
   // What was sold in a month, or written: both change its report.
-  const months = [...windows.map(({ month }) => month), ...(await reviewedMonths(unrefined, context))];
+  const months = [...windows.map(({ month }) => month), ...reviewed];
   return yearsOf(months).map(({ first, last }) =>
-    statementOf(context.library, 'marts/review-insights', {
+    statementOf(library, 'marts/review-insights', {
       first_month: textLiteral(first),
       last_month: textLiteral(last),
       month_from: dateLiteral(firstDayOf(first)),

@@ -77,7 +77,7 @@ export async function ask(
   return rows;
 }
 
-const OTHER_SOURCES = ['events', 'unknown'] as const;
+const OTHER_SOURCES = ['events', 'cases', 'unknown'] as const;
 
 function sourceOf(name: string): Unrefined['source'] {
   const known = [...SOURCES, ...OTHER_SOURCES].find((candidate) => candidate === name);

@@ -4,6 +4,7 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { archivedEventColumns } from '../../contracts/archived-event.ts';
 import { counterSnapshotColumns } from '../../contracts/counter-snapshot.ts';
+import { fraudCaseLineColumns } from '../../contracts/fraud-case-line.ts';
 import type { Source } from '../../contracts/night/source.ts';
 import { allow, allowOnBucket, allowOnObjects } from '../allow.ts';
 import type { Config } from '../config.ts';
@@ -60,6 +61,14 @@ export class Lake extends Construct {
       partitionKey: { name: 'snapshot_date', comment: 'The business date of the night, YYYY-MM-DD' },
       columns: counterSnapshotColumns,
     });
+    new JsonLinesTable(this, 'Cases', {
+      ...parts,
+      name: 'cases',
+      description: 'Cases of held orders as a night read them, one line each',
+      folder: CASES_FOLDER,
+      partitionKey: { name: 'taken_on', comment: 'The business date of the night, YYYY-MM-DD' },
+      columns: fraudCaseLineColumns,
+    });
     this.crawlers = new Crawlers(this, 'Crawlers', parts);
     this.optimizers = new OptimizerRole(this, 'Optimizers', parts);
     this.workGroup = new WorkGroup(this, 'WorkGroup', parts);
@@ -112,16 +121,28 @@ export class Lake extends Construct {
 
   /** Lets a function bring the counters to the lake: files of their own, and a statement that takes them over. */
   grantTakingCounters(role: Role): AskingEnv & Readonly<Record<'RAW_BUCKET', string>> {
+    return this.grantTaking(role, { table: 'counters', folder: COUNTERS_FOLDER });
+  }
+
+  /** The same of the cases. */
+  grantTakingCases(role: Role): AskingEnv & Readonly<Record<'RAW_BUCKET', string>> {
+    return this.grantTaking(role, { table: 'cases', folder: CASES_FOLDER });
+  }
+
+  private grantTaking(
+    role: Role,
+    { table, folder }: { readonly table: string; readonly folder: string },
+  ): AskingEnv & Readonly<Record<'RAW_BUCKET', string>> {
     const bucket = this.zones.raw;
     this.databases.allowOnTable(role, 'raw', {
-      table: 'counters',
+      table,
       actions: ['glue:GetDatabase', 'glue:GetTable'],
     });
     allow(role, ['s3:ListBucket'], bucket.bucketArn);
     allowOnObjects(role, ['s3:GetObject', 's3:PutObject'], {
       bucket,
-      folder: COUNTERS_FOLDER,
-      reason: 'A file of counters is named by the night that wrote it.',
+      folder,
+      reason: 'A file of counters or cases is named by the night that wrote it.',
     });
     this.grantWriting(role, 'clean');
     return { ...this.grantAsking(role, CHANGING), RAW_BUCKET: bucket.bucketName };

@@ -19,6 +19,9 @@ export const EVENTS_FOLDER = 'events';
 /** The folder of the raw bucket where nights leave the counters as they found them, one below it for each business date. */
 export const COUNTERS_FOLDER = 'counters';
 
+/** The folder where the nights leave the cases that they read, one below it for each business date. */
+export const CASES_FOLDER = 'cases';
+
 /** The folders of the raw bucket whose tables the flow's own statements read. */
 export const ACCEPTED_FOLDERS = [EVENTS_FOLDER, ...SOURCES] as const;
 
