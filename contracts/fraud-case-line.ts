@@ -31,14 +31,17 @@ export const fraudCaseLineColumns: readonly { readonly name: string; readonly fi
 ).map((field) => ({ name: snakeCase(field), field }));
 
 export function fraudCaseLineOf(
-  { reasons, decidedBy = null, decidedAt = null, ...kept }: FraudCase,
+  { reasons, decidedBy, decidedAt, ...kept }: FraudCase,
   { openedOn, runId }: Pick<FraudCaseLine, 'openedOn' | 'runId'>,
 ): FraudCaseLine {
   const rules = reasons.map(({ rule, weight, reason, evidence }) => ({
     ...{ rule, weight, reason },
     evidence: JSON.stringify(evidence),
   }));
-  return { ...kept, rules: JSON.stringify(rules), openedOn, decidedBy, decidedAt, runId };
+  return {
+    ...{ ...kept, rules: JSON.stringify(rules), openedOn, runId },
+    ...{ decidedBy: decidedBy ?? null, decidedAt: decidedAt ?? null },
+  };
 }
 
 export const fraudCaseLineExample: FraudCaseLine = fraudCaseLineOf(fraudCaseExample, {

@@ -11,7 +11,7 @@ import type { StreamStack } from './stream-stack.ts';
 
 export interface LakeStackProps {
   readonly config: Config;
-  /** Whose events are archived, whose counters are held against them, and who is told. */
+  /** Whose events are archived, whose counters are held against them, whose cases are reported, and who is told. */
   readonly streamStack: StreamStack;
 }
 
@@ -21,13 +21,13 @@ export class LakeStack extends Stack {
       description: `Tillstream ${config.stage}: the lake and its nightly reports`,
       terminationProtection: config.removal === 'retain',
     });
-    const { alerts, events, inventory } = streamStack;
+    const { alerts, events, inventory, cases } = streamStack;
     const operations = { prefix: config.prefix, topic: alerts.operationsTopic };
     const lake = new Lake(this, 'Lake', { config });
     const { stream } = events;
     const archive = new EventArchive(this, 'Archive', { config, operations, stream, zones: lake.zones });
     const told = { config, operations, alerts };
-    const reporting = new Reporting(this, 'Reporting', { ...told, lake, events, inventory });
+    const reporting = new Reporting(this, 'Reporting', { ...told, lake, events, inventory, cases });
     new StackDashboard(this, 'Dashboard', {
       name: `${config.prefix}-lake`,
       figures: lakeFigures(config, reporting.night),

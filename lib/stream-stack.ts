@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { EventsMissing } from './events/events-missing.ts';
 import { Quarantine } from './events/quarantine.ts';
 import { RetailEvents } from './events/retail-events.ts';
+import type { CasesTable } from './fraud/cases-table.ts';
 import { Fraud } from './fraud/fraud.ts';
 import { Inventory } from './inventory/inventory.ts';
 import { streamFigures } from './operations/figures.ts';
@@ -17,6 +18,7 @@ export class StreamStack extends Stack {
   readonly alerts: Alerts;
   readonly events: RetailEvents;
   readonly inventory: Inventory;
+  readonly cases: CasesTable;
 
   constructor(scope: App, config: Config) {
     super(scope, `${config.prefix}-stream`, {
@@ -32,6 +34,7 @@ export class StreamStack extends Stack {
     const { inventory } = this;
     const actions = new ActionBus(this, 'Actions', { config });
     const fraud = new Fraud(this, 'Fraud', { config, operations, events, quarantine, alerts, actions });
+    this.cases = fraud.cases;
     const acting = { config, operations, quarantine, actions, inventory: inventory.counters };
     const restock = new Restock(this, 'Restock', { ...acting, events, alerts });
     if (config.priceSignals !== undefined)

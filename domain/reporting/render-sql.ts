@@ -15,9 +15,12 @@ export interface Rendering {
   readonly view?: (name: string) => string;
 }
 
-/** What has a meaning of its own: gaps (space and comments), strings, quoted names, parameters, names with a zone, other names. */
+/**
+ * What has a meaning of its own: gaps (space and comments), strings, quoted names, parameters, names with a zone, other
+ * names. A colon right behind a name is not a parameter's: `struct<rule:string>`.
+ */
 const TOKEN =
-  /(?<gap>(?:\s|--[^\n]*|\/\*[\s\S]*?\*\/)+)|'(?:[^']|'')*'|"(?:[^"]|"")*"|::|:(?<parameter>[a-z]\w*)|(?<!\.\s*)\b(?<zone>raw|clean|marts|views)\.(?<table>\w+)|[\w$]+/g;
+  /(?<gap>(?:\s|--[^\n]*|\/\*[\s\S]*?\*\/)+)|'(?:[^']|'')*'|"(?:[^"]|"")*"|::|(?<!\w):(?<parameter>[a-z]\w*)|(?<!\.\s*)\b(?<zone>raw|clean|marts|views)\.(?<table>\w+)|[\w$]+/g;
 
 /**
  * The statement without its comments and its indentation: a state machine carries a plan's statements, 256 KB at most.

@@ -35,5 +35,7 @@ export async function planFinish(windows: readonly Window[], context: PlanningCo
   const cases = windowsOf(datesToRead(unrefined, 'cases')).map(({ dates }) =>
     statementOf(context.library, 'finish/fraud-cases', { dates: dateList(dates) }),
   );
-  return { statements: [...(await runMarts(windows, unrefined, context)), ...deliveries, ...objects, ...cases] };
+  return {
+    statements: [...(await runMarts(windows, unrefined, context)), ...deliveries, ...objects, ...cases],
+  };
 }

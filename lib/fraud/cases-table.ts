@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { DECIDED_CASES_INDEX, OPEN_CASES_INDEX } from '../../contracts/fraud-case.ts';
 import type { Env as AnnounceCaseEnv } from '../../lambda/announce-case/env.ts';
 import type { Env as JudgeOrdersEnv } from '../../lambda/judge-orders/env.ts';
+import type { Env as TakeCasesEnv } from '../../lambda/take-cases/env.ts';
 import { allow } from '../allow.ts';
 import type { Config } from '../config.ts';
 import { changeStream, type StreamSource } from '../events/stream-source.ts';
@@ -52,5 +53,11 @@ export class CasesTable extends Construct {
     for (const index of [OPEN_CASES_INDEX, DECIDED_CASES_INDEX])
       allow(role, ['dynamodb:Query'], `${this.table.tableArn}/index/${index}`);
     return { FRAUD_CASES_TABLE: this.table.tableName };
+  }
+
+  /** May read those, and cases of orders that are named. */
+  grantFollowing(role: Role): Pick<TakeCasesEnv, 'FRAUD_CASES_TABLE'> {
+    allow(role, ['dynamodb:BatchGetItem'], this.table.tableArn);
+    return this.grantSweeping(role);
   }
 }

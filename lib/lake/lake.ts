@@ -13,7 +13,7 @@ import { Databases } from './databases.ts';
 import { JsonLinesTable } from './json-lines-table.ts';
 import { OptimizerRole } from './optimizer-role.ts';
 import { CHANGING, QUERYING, WorkGroup } from './work-group.ts';
-import { ACCEPTED_FOLDERS, COUNTERS_FOLDER, EVENTS_FOLDER, Zones } from './zones.ts';
+import { ACCEPTED_FOLDERS, CASES_FOLDER, COUNTERS_FOLDER, EVENTS_FOLDER, Zones } from './zones.ts';
 
 type AskingEnv = Readonly<
   Record<'WORK_GROUP' | 'RAW_DATABASE' | 'CLEAN_DATABASE' | 'MARTS_DATABASE', string>

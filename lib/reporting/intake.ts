@@ -1,12 +1,14 @@
-// The functions that make the tables, and bring what was delivered into the raw zone.
+// The functions that make the tables, and bring what was delivered, and the cases, into the raw zone.
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { SOURCES } from '../../contracts/night/source.ts';
 import type { Env as CrawlRawEnv } from '../../lambda/crawl-raw/env.ts';
 import type { Env as InspectInboxEnv } from '../../lambda/inspect-inbox/env.ts';
 import type { Env as MigrateLakeEnv } from '../../lambda/migrate-lake/env.ts';
+import type { Env as TakeCasesEnv } from '../../lambda/take-cases/env.ts';
 import { allow, allowOnObjects } from '../allow.ts';
 import type { Config } from '../config.ts';
+import type { CasesTable } from '../fraud/cases-table.ts';
 import type { Lake } from '../lake/lake.ts';
 import { nightFunction, SQL } from './night-function.ts';
 import type { Step } from './night-states.ts';
@@ -14,14 +16,16 @@ import type { Step } from './night-states.ts';
 export interface IntakeProps {
   readonly config: Config;
   readonly lake: Lake;
+  readonly cases: CasesTable;
 }
 
 export class Intake extends Construct {
   readonly migrateLake: Step;
   readonly inspectInbox: Step;
   readonly crawlRaw: Step;
+  readonly takeCases: Step;
 
-  constructor(scope: Construct, id: string, { config, lake }: IntakeProps) {
+  constructor(scope: Construct, id: string, { config, lake, cases }: IntakeProps) {
     super(scope, id);
     this.migrateLake = nightFunction<MigrateLakeEnv>(this, 'MigrateLake', {
       config,
@@ -47,6 +51,19 @@ export class Intake extends Construct {
       name: 'crawl-raw',
       description: 'Has Glue look for new folders in the raw zone',
       environment: (role) => lake.crawlers.grantCrawling(role),
+    });
+    this.takeCases = nightFunction<TakeCasesEnv>(this, 'TakeCases', {
+      config,
+      name: 'take-cases',
+      description: 'Brings the cases that are open or were decided of late to the lake',
+      beside: SQL,
+      environment: (role) => ({
+        ...lake.grantTakingCases(role),
+        ...cases.grantFollowing(role),
+        REPORTING_TIME_ZONE: config.reportingTimeZone,
+        // A decision may be as old as the stream lets it become before it is read.
+        LATE_DAYS: String(config.streamRetentionDays + 2),
+      }),
     });
   }
 }

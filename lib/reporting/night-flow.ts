@@ -1,5 +1,5 @@
-// The order of a night: take the lease, plan, read the counters, inspect and crawl new files, refine, check, make the marts,
-// publish, tell.
+// The order of a night: take the lease, plan, read the counters, inspect and crawl new files, take the cases, refine, check,
+// make the marts, publish, tell.
 import { Duration } from 'aws-cdk-lib';
 import {
   Chain,
@@ -13,6 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { NightSucceeded } from '../../contracts/night/announcement.ts';
+import type { CasesRequest } from '../../contracts/night/cases.ts';
 import type {
   CrawlProgress,
   CrawlRequest,
@@ -126,13 +127,16 @@ function waitForCrawlers(scope: Construct, night: NightStates, { crawlRaw }: Nig
   );
 }
 
-function refine(night: NightStates, { planStatements }: NightSteps): Chain {
+function refine(night: NightStates, { takeCases, planStatements }: NightSteps): Chain {
   return night
-    .step<StatementsRequest, Statements>('PlanEvents', {
-      of: planStatements,
-      with: { phase: 'events', plan: PLAN },
-      keep: { at: '$.events', fields: ['statements'] },
-    })
+    .step<CasesRequest>('TakeCases', { of: takeCases, with: { plan: PLAN } })
+    .next(
+      night.step<StatementsRequest, Statements>('PlanEvents', {
+        of: planStatements,
+        with: { phase: 'events', plan: PLAN },
+        keep: { at: '$.events', fields: ['statements'] },
+      }),
+    )
     .next(night.statements('RefineEvents', { items: '$.events.statements', into: '$.events.statements' }));
 }
 

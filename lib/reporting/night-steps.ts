@@ -8,6 +8,7 @@ export interface NightSteps {
   readonly snapshotCounters: Step;
   readonly inspectInbox: Step;
   readonly crawlRaw: Step;
+  readonly takeCases: Step;
   readonly planStatements: Step;
   readonly checkQuality: Step;
   readonly sendPublication: Step;

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { Alerts } from '../alerts/alerts.ts';
 import type { Config } from '../config.ts';
 import type { RetailEvents } from '../events/retail-events.ts';
+import type { CasesTable } from '../fraud/cases-table.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { Lake } from '../lake/lake.ts';
 import type { Operations } from '../operations/runbook-alarm.ts';
@@ -23,6 +24,7 @@ export interface ReportingProps {
   /** Where till sales and policies are published. */
   readonly events: RetailEvents;
   readonly inventory: Inventory;
+  readonly cases: CasesTable;
 }
 
 export class Reporting extends Construct {
@@ -31,19 +33,19 @@ export class Reporting extends Construct {
 
   constructor(scope: Construct, id: string, props: ReportingProps) {
     super(scope, id);
-    const { config, operations, lake, alerts, events, inventory } = props;
+    const { config, operations, lake, alerts, events, inventory, cases } = props;
     const lease = new HoldLease(this, 'Lease', { config });
-    const intake = new Intake(this, 'Intake', { config, lake });
+    const intake = new Intake(this, 'Intake', { config, lake, cases });
     const planning = new Planning(this, 'Planning', { config, lake });
     const { snapshotCounters } = new Reconciling(this, 'Reconciling', { config, lake, events, inventory });
     const telling = new Telling(this, 'Telling', { config, lake, alerts });
     const publication = new SendPublication(this, 'Publication', { config, operations, lake, events });
-    const { migrateLake, inspectInbox, crawlRaw } = intake;
+    const { migrateLake, inspectInbox, crawlRaw, takeCases } = intake;
     const { planNight, planStatements, checkQuality } = planning;
     const { exportReport, announceNight } = telling;
     const steps = {
       ...{ holdLease: lease.step, migrateLake, planNight, snapshotCounters, inspectInbox, crawlRaw },
-      ...{ planStatements, checkQuality, exportReport, announceNight },
+      ...{ takeCases, planStatements, checkQuality, exportReport, announceNight },
       sendPublication: publication.step,
     };
     this.night = new Night(this, 'Night', { config, operations, lake, steps }).stateMachine;

@@ -4,6 +4,7 @@ import {
   nightFailedExample,
   nightSucceededExample,
 } from '../../contracts/night/announcement.ts';
+import { casesTaken, casesTakenExample } from '../../contracts/night/cases.ts';
 import {
   crawlProgress,
   crawlProgressExample,
@@ -37,6 +38,7 @@ describe('what the steps of a night tell each other', () => {
     ['an inspection', inspection, inspectionExample],
     ['crawls under way', crawlProgress, crawlProgressExample],
     ['a snapshot of the counters', snapshot, snapshotExample],
+    ['cases that were taken', casesTaken, casesTakenExample],
     ['a window', window, windowExample],
     ['a statement', statement, statementExample],
     ['a statement that was run', statementRun, statementRunExample],

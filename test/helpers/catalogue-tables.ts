@@ -2,6 +2,7 @@
 // tables as the migrations do.
 import { archivedEventColumns } from '../../contracts/archived-event.ts';
 import { counterSnapshotColumns } from '../../contracts/counter-snapshot.ts';
+import { fraudCaseLineColumns } from '../../contracts/fraud-case-line.ts';
 import type { LakeTable } from '../../contracts/lake/lake-table.ts';
 import type { CatalogTable } from '../../local/cloud/glue/catalog.ts';
 import { shopLibrary } from './lake-stub.ts';
@@ -28,6 +29,7 @@ const jsonLines = (name: string, key: string, columns: typeof archivedEventColum
 const FORMATS: Readonly<Record<string, Format>> = {
   events: jsonLines('events', 'arrival_date', archivedEventColumns),
   counters: jsonLines('counters', 'snapshot_date', counterSnapshotColumns),
+  cases: jsonLines('cases', 'taken_on', fraudCaseLineColumns),
   pos: {
     parameters: { classification: 'csv', 'skip.header.line.count': '1' },
     serde: {

@@ -3,7 +3,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
+import type { FraudCase } from '../../contracts/fraud-case.ts';
 import { ICEBERG_TABLES, LAKE_TABLES } from '../../contracts/lake/lake-tables.ts';
 import type { NightPlan } from '../../contracts/night/night-plan.ts';
 import type { Statement, Statements, WindowStatements, Windows } from '../../contracts/night/statements.ts';
@@ -16,6 +18,7 @@ import { afinnWords } from '../../lambda/adapters/afinn-words.ts';
 import { checkQuality } from '../../lambda/check-quality/check-quality.ts';
 import { migrateLake } from '../../lambda/migrate-lake/migrate-lake.ts';
 import { planStatements } from '../../lambda/plan-statements/plan-statements.ts';
+import { type TakeCasesPorts, takeCases } from '../../lambda/take-cases/take-cases.ts';
 import { lakeEngine } from '../../local/cloud/athena/engine/lake-engine.ts';
 import { memoryCatalog } from '../../local/cloud/glue/catalog.ts';
 import { givenObjectStore, standingClock } from '../local/cloud/given-service.ts';
@@ -60,9 +63,14 @@ export async function givenShopLake({ reportingTimeZone = 'UTC' } = {}) {
 
   const context = { lake, library, settings: { reportingTimeZone, copyDays: 16, lateDays: 9 }, now: NOW };
 
+  const held = new Map<string, FraudCase>();
+  const casePorts = { ...context, cases: memoryCases(held), files: lineFiles(objects) };
+
   return {
     lake,
     context,
+    /** The cases table, by order. */
+    held,
     catalog,
     objects,
     engine,
@@ -106,6 +114,7 @@ export async function givenShopLake({ reportingTimeZone = 'UTC' } = {}) {
           ran.push(name);
         }
       };
+      await takeCases(plan, casePorts);
       await phase(((await planStatements({ phase: 'events', plan }, context)) as Statements).statements);
       const { windows } = (await planStatements({ phase: 'windows', plan }, context)) as Windows;
       for (const window of windows) {
@@ -124,6 +133,25 @@ export async function givenShopLake({ reportingTimeZone = 'UTC' } = {}) {
     },
   };
 }
+
+async function* page(cases: readonly FraudCase[]) {
+  yield cases;
+}
+
+/** The cases table's indexes, over cases in memory. */
+const memoryCases = (held: ReadonlyMap<string, FraudCase>): TakeCasesPorts['cases'] => ({
+  openCases: () => page([...held.values()].filter(({ status }) => status === 'open')),
+  casesDecidedOn: (day) => page([...held.values()].filter(({ decidedAt = '' }) => decidedAt.startsWith(day))),
+  casesOf: async (orderIds) => orderIds.flatMap((orderId) => held.get(orderId) ?? []),
+});
+
+const lineFiles = (objects: ReturnType<typeof givenObjectStore>): TakeCasesPorts['files'] => ({
+  async write(key, lines) {
+    let text = '';
+    for await (const line of lines) text += line;
+    await objects.put('raw', key, gzipSync(text));
+  },
+});
 
 export const nightOf = (date: string): NightPlan => ({
   runId: `night-${date}`,

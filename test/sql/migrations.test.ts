@@ -81,8 +81,10 @@ describe('the lake', () => {
       'raw.reviews.line',
       'raw.catalog.line',
       'raw.locations.line',
+      'raw.cases.customer_id',
       'clean.events.payload',
       'clean.sales_lines.customer_id',
+      'clean.fraud_cases.customer_id',
       'clean.rejected_rows.payload',
     ]);
   });

@@ -46,6 +46,7 @@ const DATES = [
   'to_date',
 ];
 const TEXTS = [
+  'taken_on_text',
   'because',
   'first_month',
   'last_month',

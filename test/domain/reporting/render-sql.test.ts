@@ -32,6 +32,12 @@ describe('rendered SQL', () => {
     );
   });
 
+  it('leaves the types of fields alone', () => {
+    expect(render('a array<struct<rule:string,weight:bigint>>')).toBe(
+      'a array<struct<rule:string,weight:bigint>>',
+    );
+  });
+
   it('keeps strings as they are', () => {
     const text = "SELECT ':from', 'it''s -- :from', 'clean.events', 'a  b' -- :from\n  FROM t";
     expect(render(text)).toBe("SELECT ':from', 'it''s -- :from', 'clean.events', 'a  b'\nFROM t");

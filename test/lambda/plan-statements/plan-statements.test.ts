@@ -234,6 +234,20 @@ describe('the end of a run', () => {
     expect(await finishOf({})).toEqual([]);
   });
 
+  it('makes the summary of fraud of its dates, and of days of which a case changed, a month at once', async () => {
+    const statements = await finishOf(
+      { unrefined: [taken('cases', '2010-11-03'), taken('cases', '2011-01-02')] },
+      [{ month: '2011-01', dates: ['2011-01-06'] }],
+    );
+    const dates = (name: string) =>
+      statements
+        .filter((statement) => statement.name === name)
+        .map(({ sql }) => /IN \((DATE[^)]*)\)/.exec(sql)?.[1]);
+    const november = "DATE '2010-11-03'";
+    expect(dates('marts/fraud-summary')).toEqual([november, "DATE '2011-01-02', DATE '2011-01-06'"]);
+    expect(dates('finish/fraud-cases')).toEqual([november, "DATE '2011-01-02'"]);
+  });
+
   it('closes the books, files that were set aside too: per source and year, per month of arrival', async () => {
     const statements = await finishOf({
       unrefined: [

@@ -16,7 +16,7 @@ describe('a night', () => {
     const statement = (name: string) => [`renew ${name}`, `run ${name}`];
     expect(journal).toEqual([
       'take',
-      ...['Migrate', 'Plan', 'SnapshotCounters', 'Inspect', 'Crawl', 'PlanEvents'].flatMap(step),
+      ...['Migrate', 'Plan', 'SnapshotCounters', 'Inspect', 'Crawl', 'TakeCases', 'PlanEvents'].flatMap(step),
       ...['refine/events', 'refine/rejected-events'].flatMap(statement),
       ...['PlanWindows', 'PlanWindow'].flatMap(step),
       ...statement('refine/sales-lines-store'),
@@ -42,6 +42,7 @@ describe('a night', () => {
       SnapshotCounters: { plan },
       Inspect: { plan },
       Crawl: { sources: ['pos'] },
+      TakeCases: { plan },
       PlanEvents: { phase: 'events', plan },
       PlanWindows: { phase: 'windows', plan },
       PlanWindow: { phase: 'window', plan, window },
@@ -54,7 +55,7 @@ describe('a night', () => {
         recommendPolicies: true,
       },
       SendPublication: { plan, published: { isDone: false, salesChanges: 0 } },
-      PlanFinish: { phase: 'finish', plan },
+      PlanFinish: { phase: 'finish', plan, windows: [window] },
       ExportReports: { plan },
     });
   });

@@ -40,6 +40,15 @@ const FUNCTIONS: readonly (readonly [role: string, actions: readonly string[]])[
     [...ASKS, ...RESULTS, ...READS_TABLES, 'glue:UpdateTable', 's3:DeleteObject'],
   ],
   ['ReportingIntakeCrawlRawRole', ['glue:GetCrawler', 'glue:StartCrawler']],
+  [
+    'ReportingIntakeTakeCasesRole',
+    [
+      ...ASKS,
+      ...RESULTS,
+      ...READS_TABLES,
+      ...['dynamodb:BatchGetItem', 'dynamodb:Query', 'glue:UpdateTable', 's3:DeleteObject'],
+    ],
+  ],
   ['ReportingPlanningPlanNightRole', []],
   [
     'ReportingPlanningPlanStatementsRole',

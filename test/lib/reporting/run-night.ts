@@ -50,6 +50,7 @@ const USUAL: Readonly<Record<string, Answer>> = {
     crawl: ['pos'],
   }),
   Crawl: () => ({ pending: [] }),
+  TakeCases: () => ({ cases: 3 }),
   PlanEvents: () => ({ statements: named('refine/events', 'refine/rejected-events') }),
   PlanWindows: () => ({ windows: [{ month: '2011-01', dates: ['2011-01-30', '2011-01-31'] }] }),
   PlanWindow: () => ({ refine: named('refine/sales-lines-store'), marts: named('marts/daily-sales') }),
@@ -77,7 +78,7 @@ function stepOf(functionName: string, payload: Payload): string {
   if (functionName.includes('Publication')) return 'SendPublication';
   if (functionName.includes('CrawlRaw')) return 'sources' in payload ? 'Crawl' : 'CheckCrawlers';
   const [, step = ''] =
-    /(Migrate|SnapshotCounters|Inspect|CheckQuality|Plan(?=Night)|ExportReport)[A-Za-z]*[0-9A-F]{8}>$/.exec(
+    /(Migrate|SnapshotCounters|Inspect|TakeCases|CheckQuality|Plan(?=Night)|ExportReport)[A-Za-z]*[0-9A-F]{8}>$/.exec(
       functionName,
     ) ?? [];
   return step === 'ExportReport' ? 'ExportReports' : step;

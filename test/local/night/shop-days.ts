@@ -45,7 +45,10 @@ export function usualTillLog(date: string, store: string, quantity = 2): string 
   );
 }
 
-/** Two orders, one of them sent twice, the return of a part, stock that came in, and what is no event. */
+/**
+ * Two orders, one of them sent twice and the other held, because its account was made at that
+ * moment; the return of a part, stock that came in, and what is no event.
+ */
 export function usualEvents(date: string): readonly (object | string)[] {
   const at = (hour: number) => `${date}T${hour}:00:00Z`;
   const placed = (order: string, hour: number) => ({
@@ -57,7 +60,7 @@ export function usualEvents(date: string): readonly (object | string)[] {
   return [
     { ...contractOf('StockReceived').example, eventId: `receipt:${date}`, occurredAt: at(10) },
     placed('1', 11),
-    placed('2', 12),
+    { ...placed('2', 12), customerSince: at(12) },
     placed('1', 11),
     { ...placed('3', 13), currency: 'euros' },
     '{"eventType":',
