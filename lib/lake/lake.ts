@@ -29,6 +29,13 @@ const READING_RAW = [
   'glue:BatchGetPartition',
 ];
 
+/** Of what a function brings: its raw table, the folder of its files, and what it may do on Athena. */
+interface Taking {
+  readonly table: string;
+  readonly folder: string;
+  readonly asking: readonly string[];
+}
+
 export interface LakeProps {
   readonly config: Config;
 }
@@ -121,17 +128,17 @@ export class Lake extends Construct {
 
   /** Lets a function bring the counters to the lake: files of their own, and a statement that takes them over. */
   grantTakingCounters(role: Role): AskingEnv & Readonly<Record<'RAW_BUCKET', string>> {
-    return this.grantTaking(role, { table: 'counters', folder: COUNTERS_FOLDER });
+    return this.grantTaking(role, { table: 'counters', folder: COUNTERS_FOLDER, asking: CHANGING });
   }
 
-  /** The same of the cases. */
+  /** The same of the cases; it asks the lake too which of them are open. */
   grantTakingCases(role: Role): AskingEnv & Readonly<Record<'RAW_BUCKET', string>> {
-    return this.grantTaking(role, { table: 'cases', folder: CASES_FOLDER });
+    return this.grantTaking(role, { table: 'cases', folder: CASES_FOLDER, asking: QUERYING });
   }
 
   private grantTaking(
     role: Role,
-    { table, folder }: { readonly table: string; readonly folder: string },
+    { table, folder, asking }: Taking,
   ): AskingEnv & Readonly<Record<'RAW_BUCKET', string>> {
     const bucket = this.zones.raw;
     this.databases.allowOnTable(role, 'raw', {
@@ -145,7 +152,7 @@ export class Lake extends Construct {
       reason: 'A file of counters or cases is named by the night that wrote it.',
     });
     this.grantWriting(role, 'clean');
-    return { ...this.grantAsking(role, CHANGING), RAW_BUCKET: bucket.bucketName };
+    return { ...this.grantAsking(role, asking), RAW_BUCKET: bucket.bucketName };
   }
 
   /** Lets statements of the role read the tables of a zone. */

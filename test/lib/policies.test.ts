@@ -18,6 +18,7 @@ import { Env as PlanNightEnv } from '../../lambda/plan-night/env.ts';
 import { Env as PlanStatementsEnv } from '../../lambda/plan-statements/env.ts';
 import { Env as SendPublicationEnv } from '../../lambda/send-publication/env.ts';
 import { Env as SnapshotCountersEnv } from '../../lambda/snapshot-counters/env.ts';
+import { Env as TakeCasesEnv } from '../../lambda/take-cases/env.ts';
 import { Env as TrackRestockEnv } from '../../lambda/track-restock/env.ts';
 import { UNSCOPED_ACTIONS } from '../../lib/allow.ts';
 import { identityStatements, statementsOf } from './statements.ts';
@@ -64,6 +65,7 @@ const VARIABLES = {
   'plan-statements': PlanStatementsEnv,
   'send-publication': SendPublicationEnv,
   'snapshot-counters': SnapshotCountersEnv,
+  'take-cases': TakeCasesEnv,
   'track-restock': TrackRestockEnv,
 } as const;
 
