@@ -168,12 +168,11 @@ describe('the summary of fraud', () => {
     await expected.night(nightOf(DAY));
     decide(expected, '1', 'released', '2011-01-06T12:00:00.000Z');
     await expected.night(nightOf('2011-01-06'));
-    for (const dieAfter of [0, 2, 5]) {
+    for (const dieAfter of [1, 5]) {
       const given = await givenDay();
       await given.night(nightOf(DAY), dieAfter).catch(() => undefined);
       decide(given, '1', 'released', '2011-01-06T12:00:00.000Z');
       await given.night(nightOf('2011-01-06'), dieAfter).catch(() => undefined);
-      await given.night(nightOf('2011-01-06'));
       await given.night(nightOf('2011-01-06'));
       await given.night(backfillOf(DAY, '2011-01-06'));
       expect(await summary(given)).toEqual(await summary(expected));
