@@ -4,14 +4,15 @@ import { type RestockAction, restockAction } from '../../contracts/actions/resto
 import type { CounterKey } from '../../domain/inventory/stock-change.ts';
 import type { AnnouncementRevision, RestockAnnouncement } from '../../domain/restock/announce.ts';
 import { type ConditionalPut, putRevisions } from './put-revisions.ts';
-import { type Item, readItems } from './read-items.ts';
+import { type Item, readItems, type TableSettings } from './read-items.ts';
 
-export const dynamoRestockAnnouncements = (client: DynamoDBClient, tableName: string) => ({
+export const dynamoRestockAnnouncements = (client: DynamoDBClient, { tableName, pause }: TableSettings) => ({
   /** Those that there are; no key twice. Read consistently. */
   async read(keys: readonly CounterKey[]): Promise<readonly RestockAnnouncement[]> {
     const found = await readItems(client, {
       tableName,
       keys: keys.map(({ locationId, sku }) => ({ sku: { S: sku }, locationId: { S: locationId } })),
+      pause,
     });
     return found.map(announcementOf);
   },

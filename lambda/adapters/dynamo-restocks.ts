@@ -5,15 +5,16 @@ import type { CounterKey } from '../../domain/inventory/stock-change.ts';
 import type { RestockRevision } from '../../domain/restock/restock-revision.ts';
 import type { ReceiptMark, RestockState } from '../../domain/restock/restock-state.ts';
 import { type ConditionalPut, putRevisions } from './put-revisions.ts';
-import { type Item, readItems } from './read-items.ts';
+import { type Item, readItems, type TableSettings } from './read-items.ts';
 
-export function dynamoRestocks(client: DynamoDBClient, tableName: string) {
+export function dynamoRestocks(client: DynamoDBClient, { tableName, pause }: TableSettings) {
   return {
     /** Those that there are; no key twice. Read consistently. */
     async read(keys: readonly CounterKey[]): Promise<readonly RestockState[]> {
       const found = await readItems(client, {
         tableName,
         keys: keys.map(({ locationId, sku }) => ({ sku: { S: sku }, locationId: { S: locationId } })),
+        pause,
       });
       return found.map(restockStateOf);
     },

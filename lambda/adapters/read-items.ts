@@ -26,6 +26,16 @@ export interface ItemsToRead {
   readonly pause?: Pause;
 }
 
+/** Of an adapter that reads a table. */
+export interface TableSettings {
+  readonly tableName: string;
+  /**
+   * How to wait before unread items are asked for again.
+   * @default - in real time
+   */
+  readonly pause?: Pause;
+}
+
 const KEYS_PER_CALL = 100;
 
 /** Those of the items that there are, in no order. */

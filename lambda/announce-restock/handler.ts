@@ -16,9 +16,9 @@ const env = Env.parse(process.env);
 const logger = new Logger();
 const metrics = new Metrics();
 const dynamo = new DynamoDBClient({});
-const restocks = dynamoRestocks(dynamo, env.RESTOCK_TABLE);
+const restocks = dynamoRestocks(dynamo, { tableName: env.RESTOCK_TABLE });
 const ports = {
-  announcements: dynamoRestockAnnouncements(dynamo, env.RESTOCK_ANNOUNCEMENTS_TABLE),
+  announcements: dynamoRestockAnnouncements(dynamo, { tableName: env.RESTOCK_ANNOUNCEMENTS_TABLE }),
   bus: eventBridgeActions(new EventBridgeClient({}), env.ACTION_BUS_NAME),
 };
 

@@ -22,10 +22,10 @@ const metrics = new Metrics();
 const dynamo = new DynamoDBClient({});
 const markNameOf = kinesisMarkNames(new KinesisClient({}));
 const ttlDays = Number(env.APPLIED_RECEIPTS_TTL_DAYS);
-const restocks = dynamoRestocks(dynamo, env.RESTOCK_TABLE);
+const restocks = dynamoRestocks(dynamo, { tableName: env.RESTOCK_TABLE });
 const ports = {
   restocks,
-  counters: dynamoPresentCounters(dynamo, env.INVENTORY_TABLE),
+  counters: dynamoPresentCounters(dynamo, { tableName: env.INVENTORY_TABLE }),
   overdueDays: Number(env.RESTOCK_OVERDUE_DAYS),
   appliedReceipts: dynamoAppliedEvents(dynamo, {
     tableName: env.APPLIED_RECEIPTS_TABLE,

@@ -1,10 +1,11 @@
 // The halves that seeds play, in turn.
 import { fraud } from './fraud/fraud.ts';
 import type { Half } from './half.ts';
+import { restock } from './restock/restock.ts';
 import type { HalfName, Schedule } from './schedule.ts';
 import { stock } from './stock/stock.ts';
 
-export const HALVES: readonly Half[] = [fraud, stock];
+export const HALVES: readonly Half[] = [fraud, stock, restock];
 
 export function halfNamed(name: HalfName): Half {
   const found = HALVES.find((half) => half.name === name);

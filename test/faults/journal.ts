@@ -31,6 +31,35 @@ export interface Judged {
   readonly images: readonly CounterImage[];
 }
 
+export interface SavedOrder {
+  readonly restockOrderId: string;
+  readonly orderNumber: number;
+  readonly quantity: number;
+  readonly received: number;
+  readonly status: string;
+  readonly noticeNumber: number;
+  readonly openedAt: string;
+}
+
+/** What is recorded of the restock orders of one counter. */
+export interface SavedRestock {
+  readonly shelf: string;
+  readonly lastNoticeNumber: number;
+  readonly isShort: boolean;
+  readonly received: number;
+  readonly orders: readonly SavedOrder[];
+  /** By the mark's name. */
+  readonly marks: ReadonlyMap<string, string>;
+  readonly version: number;
+}
+
+/** What is recorded of what the bus was told of them. */
+export interface SavedAnnouncement {
+  readonly shelf: string;
+  /** Actions as JSON. */
+  readonly untold: readonly string[];
+}
+
 /** A case as one commit left it. */
 export interface CaseImage {
   readonly orderId: string;
@@ -70,6 +99,16 @@ export type Entry =
   | { readonly kind: 'case committed'; readonly image: CaseImage }
   | { readonly kind: 'case noted'; readonly by: string; readonly noted: NotedCase }
   | { readonly kind: 'case told'; readonly notice: FraudNotice }
+  | {
+      readonly kind: 'restock saved';
+      readonly by: string;
+      readonly state: SavedRestock;
+      /** Those that its writer was woken with. */
+      readonly notices: readonly StockNotice[];
+      /** The counter that its writer read. */
+      readonly counter: CounterImage | undefined;
+    }
+  | { readonly kind: 'announcement saved'; readonly by: string; readonly saved: SavedAnnouncement }
   /** An action that the bus took. */
   | { readonly kind: 'acted'; readonly detailType: string; readonly detail: ActedDetail }
   /** Records of the change stream of a table that were lost before they were read. */

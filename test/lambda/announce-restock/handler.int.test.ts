@@ -19,7 +19,7 @@ async function givenHandler() {
   stubFunctionEnv(aws.address, { RESTOCK_TABLE, RESTOCK_ANNOUNCEMENTS_TABLE, ACTION_BUS_NAME: ACTION_BUS });
   vi.resetModules();
   const { handler } = await import('../../../lambda/announce-restock/handler.ts');
-  await dynamoRestocks(aws.dynamo, RESTOCK_TABLE).save([{ state: aRestock(), replaces: 0 }]);
+  await dynamoRestocks(aws.dynamo, { tableName: RESTOCK_TABLE }).save([{ state: aRestock(), replaces: 0 }]);
   const told = () => aws.actions.list().map(({ detailType, detail }) => [detailType, detail['id']]);
   return { ...aws, handler, told };
 }

@@ -36,7 +36,7 @@ async function givenHandler() {
       { key: KEY, ...moved, mark, condition: { kind: 'below', sequence: mark } },
     ]);
   };
-  const states = async () => await dynamoRestocks(aws.dynamo, RESTOCK_TABLE).read([KEY]);
+  const states = async () => await dynamoRestocks(aws.dynamo, { tableName: RESTOCK_TABLE }).read([KEY]);
   return { ...aws, handler, count, states };
 }
 
