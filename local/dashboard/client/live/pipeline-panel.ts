@@ -47,7 +47,7 @@ export function pipelinePanel(): PipelinePanel {
 const table = (body: HTMLElement) =>
   el(
     'table',
-    { class: 'stacks' },
+    {},
     el(
       'thead',
       {},
@@ -55,7 +55,6 @@ const table = (body: HTMLElement) =>
         'tr',
         {},
         el('th', { scope: 'col' }, 'Reader'),
-        el('th', { scope: 'col' }, 'Reads'),
         el('th', { scope: 'col', class: 'number' }, 'Done'),
         el('th', { scope: 'col', class: 'number' }, 'Failures'),
         el('th', { scope: 'col', class: 'number' }, 'Lag'),
@@ -65,15 +64,20 @@ const table = (body: HTMLElement) =>
   );
 
 function readerRow({ name, source }: Reader, nowMs: () => number): Shown<Reader> {
-  const done = el('td', { class: 'number', 'data-label': 'Done' });
-  const failures = el('td', { class: 'number', 'data-label': 'Failures' });
-  const lag = el('td', { class: 'number', 'data-label': 'Lag' });
+  const done = el('td', { class: 'number' });
+  const failures = el('td', { class: 'number' });
+  const lag = el('td', { class: 'number' });
   const fault = el('p', { class: 'under fault' });
   const element = el(
     'tr',
     {},
-    el('th', { scope: 'row' }, said(name), fault),
-    el('td', { 'data-label': 'Reads' }, said(source)),
+    el(
+      'th',
+      { scope: 'row' },
+      el('span', { class: 'name' }, said(name)),
+      el('p', { class: 'under' }, 'reads ', said(source)),
+      fault,
+    ),
     done,
     failures,
     lag,
@@ -84,7 +88,7 @@ function readerRow({ name, source }: Reader, nowMs: () => number): Shown<Reader>
       setText(done, countText(delivered));
       setText(
         failures,
-        discarded === 0 ? countText(failed) : `${countText(failed)}, ${countText(discarded)} given up`,
+        discarded === 0 ? countText(failed) : `${countText(failed)} (${countText(discarded)} given up)`,
       );
       const lagMs = waitingSinceMs === undefined ? 0 : nowMs() - waitingSinceMs;
       setText(lag, waitingSinceMs === undefined ? 'none' : durationText(lagMs));
