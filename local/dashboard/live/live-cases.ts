@@ -8,7 +8,7 @@ export interface LiveCases {
   seen(): Cases;
 }
 
-const SHOWN = 20;
+const SHOWN = 60;
 
 export function liveCases(mirror: TableMirror): LiveCases {
   const open = new Map<string, FraudCase>();

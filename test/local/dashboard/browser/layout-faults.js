@@ -2,13 +2,11 @@
 (() => {
   const faults = [];
   const width = document.documentElement.clientWidth;
-  const isShown = (element) => {
-    const style = getComputedStyle(element);
-    return element.getClientRects().length > 0 && style.visibility !== 'hidden' && style.clipPath === 'none';
-  };
-  const isUnseen = (element) =>
-    element.closest('.sr, .skip, thead, title') !== null &&
-    !isShown(element.closest('.sr, .skip, thead, title'));
+  /** Not what is folded away, or only for whoever cannot see. */
+  const isShown = (element) =>
+    element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) &&
+    element.closest('.sr, .skip') === null &&
+    getComputedStyle(element.closest('thead') ?? element).clipPath === 'none';
   const words = (text) => JSON.stringify(text.trim().slice(0, 60));
 
   if (document.documentElement.scrollWidth > width)
@@ -32,8 +30,7 @@
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const element = node.parentElement;
-    if (node.textContent.trim() === '' || element === null || !isShown(element) || isUnseen(element))
-      continue;
+    if (node.textContent.trim() === '' || element === null || !isShown(element)) continue;
     if (element.closest('svg title, noscript, script') !== null) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
