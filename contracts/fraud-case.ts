@@ -37,11 +37,14 @@ export const caseFields = () => ({
   decidedAt: instant().optional(),
 });
 
-export const fraudCase = z.object({
-  ...caseFields(),
-  /** Grows by one with every write. */
-  version: units(1),
-});
+/** Made when it is first asked for: a cold start of the announcer needs it for the first case, and the consumer never. */
+export const fraudCase = z.lazy(() =>
+  z.object({
+    ...caseFields(),
+    /** Grows by one with every write. */
+    version: units(1),
+  }),
+);
 
 export type CaseReason = Readonly<z.infer<ReturnType<typeof caseReason>>>;
 export type FraudCase = Readonly<z.infer<typeof fraudCase>>;

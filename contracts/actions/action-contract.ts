@@ -14,10 +14,26 @@ export interface ActionContract<Schema extends z.ZodObject = z.ZodObject> {
   readonly example: z.infer<Schema>;
 }
 
+/** As an action's file declares it: the schema is made when it is first asked for, as that of an event is. */
+interface Declared<DetailType extends string, Schema extends z.ZodObject>
+  extends Omit<ActionContract<Schema>, 'schema' | 'detailType'> {
+  readonly detailType: DetailType;
+  readonly schema: () => Schema;
+}
+
 /** Declares a contract; checks at compile time that the example fits the schema. */
-export const actionContract = <const DetailType extends string, Schema extends z.ZodObject>(
-  contract: ActionContract<Schema> & { readonly detailType: DetailType },
-) => contract;
+export function actionContract<const DetailType extends string, Schema extends z.ZodObject>(
+  declared: Declared<DetailType, Schema>,
+): ActionContract<Schema> & { readonly detailType: DetailType } {
+  let made: Schema | undefined;
+  return {
+    ...declared,
+    get schema() {
+      made ??= declared.schema();
+      return made;
+    },
+  };
+}
 
 /** What every detail has, before its own fields. */
 export const actionEnvelope = () => ({

@@ -24,7 +24,7 @@ const { orderId, customerId, locationId, currency, amount, score, threshold, rea
 
 export const orderHeld = actionContract({
   detailType: 'OrderHeld',
-  schema: schema(),
+  schema,
   example: {
     id: 'order-held:10234:1',
     occurredAt: '2026-03-02T09:15:30.000Z',

@@ -5,7 +5,7 @@ import { decidedOrder, decidedOrderExample } from './decided-order.ts';
 
 export const orderRejected = actionContract({
   detailType: 'OrderRejected',
-  schema: z.object(decidedOrder()).meta({ title: 'OrderRejected', description: 'Cancel this order.' }),
+  schema: () => z.object(decidedOrder()).meta({ title: 'OrderRejected', description: 'Cancel this order.' }),
   example: { id: 'order-rejected:10234:2', ...decidedOrderExample },
 });
 

@@ -5,7 +5,7 @@ import { decidedOrder, decidedOrderExample } from './decided-order.ts';
 
 export const orderReleased = actionContract({
   detailType: 'OrderReleased',
-  schema: z.object(decidedOrder()).meta({ title: 'OrderReleased', description: 'Ship this order.' }),
+  schema: () => z.object(decidedOrder()).meta({ title: 'OrderReleased', description: 'Ship this order.' }),
   example: { id: 'order-released:10234:2', ...decidedOrderExample },
 });
 

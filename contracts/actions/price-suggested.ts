@@ -7,31 +7,32 @@ const percent = () => z.number().min(1).max(1_000);
 
 export const priceSuggested = actionContract({
   detailType: 'PriceSuggested',
-  schema: z
-    .object({
-      ...actionEnvelope(),
-      locationId: locationId(),
-      sku: sku(),
-      /** Counts the suggestions for one product at one location. */
-      suggestionNumber: units(1),
-      direction: z.enum(['lower', 'raise']),
-      /** The price that is suggested, in percent of the list price. */
-      percentOfListPrice: percent(),
-      /** The one that was suggested before; 100 when there was none. */
-      previousPercent: percent(),
-      onHand: units(1),
-      meanDailyDemand: dailyUnits(),
-      /** How long the stock lasts at that demand; absent when nothing is sold. */
-      coverDays: z.number().min(0).optional(),
-      /** How long it should last. */
-      band: z.object({ fromDays: z.number().min(0), toDays: z.number().min(0) }),
-      /** Why, in words. */
-      reason: z.string().min(1).max(300),
-    })
-    .meta({
-      title: 'PriceSuggested',
-      description: 'Another price might bring the stock back into its band.',
-    }),
+  schema: () =>
+    z
+      .object({
+        ...actionEnvelope(),
+        locationId: locationId(),
+        sku: sku(),
+        /** Counts the suggestions for one product at one location. */
+        suggestionNumber: units(1),
+        direction: z.enum(['lower', 'raise']),
+        /** The price that is suggested, in percent of the list price. */
+        percentOfListPrice: percent(),
+        /** The one that was suggested before; 100 when there was none. */
+        previousPercent: percent(),
+        onHand: units(1),
+        meanDailyDemand: dailyUnits(),
+        /** How long the stock lasts at that demand; absent when nothing is sold. */
+        coverDays: z.number().min(0).optional(),
+        /** How long it should last. */
+        band: z.object({ fromDays: z.number().min(0), toDays: z.number().min(0) }),
+        /** Why, in words. */
+        reason: z.string().min(1).max(300),
+      })
+      .meta({
+        title: 'PriceSuggested',
+        description: 'Another price might bring the stock back into its band.',
+      }),
   example: {
     id: 'price-suggested:WH-NORTH:MUG-BLUE:2',
     occurredAt: '2026-03-02T09:00:00.000Z',

@@ -5,9 +5,10 @@ import { restockedOrder, restockedOrderExample } from './restocked-order.ts';
 
 export const restockCancelled = actionContract({
   detailType: 'RestockCancelled',
-  schema: z
-    .object(restockedOrder())
-    .meta({ title: 'RestockCancelled', description: 'Do not send these goods any more.' }),
+  schema: () =>
+    z
+      .object(restockedOrder())
+      .meta({ title: 'RestockCancelled', description: 'Do not send these goods any more.' }),
   example: {
     id: 'restock-cancelled:WH-NORTH:MUG-BLUE:7',
     occurredAt: '2026-03-02T09:00:00.000Z',

@@ -6,13 +6,14 @@ import { restockedOrder, restockedOrderExample } from './restocked-order.ts';
 
 export const restockCompleted = actionContract({
   detailType: 'RestockCompleted',
-  schema: z
-    .object({
-      ...restockedOrder(),
-      /** Units that have come; they may be more than were ordered. */
-      received: units(1),
-    })
-    .meta({ title: 'RestockCompleted', description: 'All that was ordered has come.' }),
+  schema: () =>
+    z
+      .object({
+        ...restockedOrder(),
+        /** Units that have come; they may be more than were ordered. */
+        received: units(1),
+      })
+      .meta({ title: 'RestockCompleted', description: 'All that was ordered has come.' }),
   example: {
     id: 'restock-completed:WH-NORTH:MUG-BLUE:7',
     occurredAt: '2026-03-03T06:30:01.250Z',

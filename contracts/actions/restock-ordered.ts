@@ -6,13 +6,14 @@ import { restockedOrder, restockedOrderExample } from './restocked-order.ts';
 
 export const restockOrdered = actionContract({
   detailType: 'RestockOrdered',
-  schema: z
-    .object({
-      ...restockedOrder(),
-      /** The last notice of the shortage when it was ordered. */
-      noticeNumber: units(1),
-    })
-    .meta({ title: 'RestockOrdered', description: 'Send these goods to this location.' }),
+  schema: () =>
+    z
+      .object({
+        ...restockedOrder(),
+        /** The last notice of the shortage when it was ordered. */
+        noticeNumber: units(1),
+      })
+      .meta({ title: 'RestockOrdered', description: 'Send these goods to this location.' }),
   example: {
     id: 'restock-ordered:WH-NORTH:MUG-BLUE:7',
     occurredAt: '2026-03-01T10:15:30.000Z',

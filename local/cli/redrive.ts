@@ -62,6 +62,7 @@ async function queue(stage: string | undefined, name: string | undefined): Promi
       `give --queue one of ${Object.keys(QUEUES).join(', ')}${name === undefined ? ', or --quarantine' : ` (given '${name}')`}`,
     );
   const moved = await redriveDeadLetters(await findTarget(stage), names);
+  if (moved === 0) return `nothing waits in the dead-letter queue of ${name}`;
   return `${moved} ${moved === 1 ? 'message is' : 'messages are'} on the way again`;
 }
 
