@@ -4,7 +4,11 @@ import { dirname } from 'node:path';
 import type { FraudSettings } from '../contracts/fraud-settings.ts';
 import { commandOptions } from '../local/cli/command-options.ts';
 import { runCommand } from '../local/cli/run-command.ts';
+import { checkedDate } from '../local/night/dates.ts';
+import { lakeQueries } from '../local/query/lake-queries.ts';
+import { findTarget } from '../local/target/target.ts';
 import { UserError } from '../local/user-error.ts';
+import { judgeArchive } from './backtest/archived-orders.ts';
 import { curveSvg } from './backtest/curve-svg.ts';
 import { judgeSeed, type KnownOrder, kindFigures } from './backtest/fraudsters.ts';
 import { judgeFiles, type LabelledFiles } from './backtest/labelled-files.ts';
@@ -14,6 +18,7 @@ import { settingsOf } from './backtest/settings-file.ts';
 import { writeJson } from './report.ts';
 
 const USAGE = `npm run backtest -- --events FILE [--events FILE …] --labels FILE [options]
+npm run backtest -- --archive --from DATE --to DATE [--labels FILE] [options]
 npm run backtest -- --retailer [options]
 
 Plays orders, chargebacks and decisions through the fraud rules in the order of the files, each order judged by what came
@@ -24,6 +29,12 @@ before it, and compares with the labels.
   --settings FILE   JSON of what differs from the default settings, e.g. {"rules":{"same-basket":{"weight":20}}}
   --json FILE       write the figures
   --svg FILE        write the precision-recall curve (default .local/backtest.svg)
+
+  --archive         the lake's archive instead of files: what arrived from --from to --to (UTC), in its order. Without
+                    --labels, chargebacks and decisions of these days are the labels: take days that are long over
+  --from DATE       the first day of arrival, YYYY-MM-DD
+  --to DATE         the last one
+  --stage NAME      the archive of that stage of your AWS account instead of the local cloud's
 
   --retailer        the built-in retailer's fraudsters instead of files
   --seed N          its first seed (default 1)
@@ -40,6 +51,10 @@ await runCommand(async () => {
     settings: { type: 'string' },
     json: { type: 'string' },
     svg: { type: 'string', default: '.local/backtest.svg' },
+    archive: { type: 'boolean', default: false },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    stage: { type: 'string' },
     retailer: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     seeds: { type: 'string', default: '10' },
@@ -55,6 +70,12 @@ await runCommand(async () => {
     await onRetailer({ seed, seeds }, settings, output);
     return 0;
   }
+  if (values.archive) {
+    await onArchive(values, settings, output);
+    return 0;
+  }
+  if (values.from !== undefined || values.to !== undefined || values.stage !== undefined)
+    throw new UserError('--from, --to and --stage go with --archive');
   if (values.events.length === 0 || values.labels === undefined)
     throw new UserError('give events and their labels: npm run backtest -- --events FILE --labels FILE');
   const files = await judgeFiles(values.events, values.labels, settings);
@@ -64,6 +85,36 @@ await runCommand(async () => {
   write(figures, { threshold: settings.caseThreshold, rejected: files.rejected.length }, output);
   return 0;
 });
+
+interface ArchiveOptions {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly stage?: string | undefined;
+  readonly labels?: string | undefined;
+}
+
+async function onArchive(
+  { from, to, stage, labels }: ArchiveOptions,
+  settings: FraudSettings,
+  output: Output,
+): Promise<void> {
+  if (from === undefined || to === undefined)
+    throw new UserError('say which days: npm run backtest -- --archive --from 2026-01-01 --to 2026-03-31');
+  const range = { from: checkedDate('--from', from), to: checkedDate('--to', to), labelsPath: labels };
+  if (range.from > range.to) throw new UserError(`--from ${from} is after --to ${to}`);
+  const leave = new AbortController();
+  process.once('SIGINT', () => leave.abort());
+  const lake = lakeQueries(await findTarget(stage, ['lake']), leave.signal);
+  try {
+    const { orders, labelling } = await judgeArchive(range, settings, lake.rows);
+    const figures = measure(orders, settings);
+    printFigures(`Fraud rules on what arrived from ${from} to ${to}`, figures, settings.caseThreshold);
+    console.log(`\n${labelling}`);
+    write(figures, { threshold: settings.caseThreshold, from, to, labelling }, output);
+  } finally {
+    lake.close();
+  }
+}
 
 async function onRetailer(
   { seed, seeds }: { readonly seed: number; readonly seeds: number },

@@ -30,7 +30,8 @@ export async function judgeFiles(
   return { orders, rejected, unusedLabels };
 }
 
-function labelled(
+/** Throws a UserError when an order has no label. */
+export function labelled(
   judged: readonly JudgedOrder[],
   labels: ReadonlyMap<string, boolean>,
   labelsPath: string,

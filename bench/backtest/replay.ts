@@ -38,6 +38,7 @@ export async function* replay(events: Events, settings: FraudSettings): AsyncGen
       touchedBy.set(event.orderId, keys);
       teach(event, keys);
     } else if (event.eventType === 'PaymentChargedBack' || event.eventType === 'CaseDecided')
-      teach(event, touchedBy.get(event.orderId) ?? []);
+      // Of an order that nobody saw, its customer is known.
+      teach(event, touchedBy.get(event.orderId) ?? [`customer#${event.customerId}`]);
   }
 }

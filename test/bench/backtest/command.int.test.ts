@@ -44,4 +44,22 @@ describe('npm run backtest', () => {
       stderr: 'give events and their labels: npm run backtest -- --events FILE --labels FILE\n',
     });
   });
+
+  it.each([
+    [['--archive'], 'say which days: npm run backtest -- --archive --from 2026-01-01 --to 2026-03-31'],
+    [
+      ['--archive', '--from', '2026-02-30', '--to', '2026-03-01'],
+      '--from 2026-02-30 is no date: write it as YYYY-MM-DD',
+    ],
+    [
+      ['--archive', '--from', '2026-03-02', '--to', '2026-03-01'],
+      '--from 2026-03-02 is after --to 2026-03-01',
+    ],
+    [['--from', '2026-03-02'], '--from, --to and --stage go with --archive'],
+  ])('refuses %j', async (args, sentence) => {
+    await expect(backtest(...args)).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(sentence),
+    });
+  });
 });
