@@ -3,7 +3,7 @@ import { fraudCase } from '../fraud-case.ts';
 import { fraudCaseLineColumns } from '../fraud-case-line.ts';
 import { column, columnOf, type LakeTable, nullable } from './lake-table.ts';
 
-const described = { schema: fraudCase };
+const described = { schema: fraudCase.unwrap() };
 
 const UNTIL_DECIDED = ['decided_by', 'decided_at'];
 
