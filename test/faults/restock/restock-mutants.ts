@@ -110,15 +110,6 @@ export const RESTOCK_MUTANTS: readonly Mutant[] = [
     { from: CLEAR, to: CLEAR + PUT },
   ),
   mutant(
-    'restock-overtaken-is-done',
-    'what could not be recorded for the bus is not judged again',
-    ANNOUNCE,
-    {
-      from: 'images.filter((image) => again.has(counterName(image)))',
-      to: 'images.filter(() => again.size < 0)',
-    },
-  ),
-  mutant(
     'ignore-refused-orders',
     'an action that the bus refused counts as told',
     'lambda/adapters/eventbridge-actions.ts',
