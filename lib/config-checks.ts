@@ -1,5 +1,6 @@
 // Refuses a configuration that could not be deployed, or that would break a promise of the design.
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { sku } from '../contracts/fields.ts';
 import { type FraudSettings, fraudSettings } from '../contracts/fraud-settings.ts';
 import { SOURCES } from '../contracts/night/source.ts';
 import { priceSettings } from '../contracts/price-settings.ts';
@@ -33,6 +34,7 @@ export function checkConfig(config: Config): Config {
   checkFunctions(config);
   checkFraud(config);
   checkRestock(config);
+  checkStock(config);
   checkLake(config);
   checkNight(config);
   checkPublishFrom(config.publishFrom);
@@ -100,6 +102,28 @@ function checkReachable({ caseThreshold, rules }: FraudSettings): void {
   if (weights.length > 0 && most < caseThreshold)
     throw new Error(
       `caseThreshold is ${caseThreshold}, but all active rules together weigh ${most}, so that no order would ever be held`,
+    );
+}
+
+const MAX_NON_GOODS = 200;
+/** Lambda takes 4 KB of variables in all. */
+const MAX_NON_GOODS_CHARACTERS = 2_000;
+
+function checkStock({ restockAdvice, nonGoodsSkus }: Config): void {
+  const { serviceLevel, orderCycleDays, defaultLeadTimeDays } = restockAdvice;
+  if (!(serviceLevel > 0.5 && serviceLevel < 1) || !/^0\.\d{1,4}$/.test(String(serviceLevel)))
+    throw new Error(
+      `restockAdvice.serviceLevel must be above 0.5 and below 1, with at most four decimals (given ${serviceLevel})`,
+    );
+  checkWhole('restockAdvice.orderCycleDays', orderCycleDays, { from: 1, to: 365 });
+  checkWhole('restockAdvice.defaultLeadTimeDays', defaultLeadTimeDays, { from: 0, to: 365 });
+  const wrong = nonGoodsSkus.find((given) => !sku().safeParse(given).success);
+  if (wrong !== undefined)
+    throw new Error(`nonGoodsSkus must be skus of 1 to 64 characters (given ${JSON.stringify(wrong)})`);
+  const characters = JSON.stringify(nonGoodsSkus).length;
+  if (nonGoodsSkus.length > MAX_NON_GOODS || characters > MAX_NON_GOODS_CHARACTERS)
+    throw new Error(
+      `nonGoodsSkus must be at most ${MAX_NON_GOODS} skus, and ${MAX_NON_GOODS_CHARACTERS} characters as JSON (given ${nonGoodsSkus.length} skus, ${characters} characters)`,
     );
 }
 

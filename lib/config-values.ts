@@ -34,3 +34,16 @@ export interface PublishFromDates {
    */
   readonly everywhere?: string;
 }
+
+/** What the recommended reorder points and order-up-to levels go by (sql/views/restock_advice.sql). */
+export interface RestockAdvice {
+  /**
+   * Probability that the stock of a location's median product lasts until an order arrives, above 0.5 and below 1, at most
+   * four decimals. Products that sell more steadily get more, those whose rare orders are huge get less.
+   */
+  readonly serviceLevel: number;
+  /** For how many days of demand an order is, 1 to 365. */
+  readonly orderCycleDays: number;
+  /** Days from order to receipt of products that no catalogue lists, 0 to 365. */
+  readonly defaultLeadTimeDays: number;
+}

@@ -4,7 +4,13 @@ import type { PriceSettingsInput } from '../contracts/price-settings.ts';
 import type { AlertSubscriber } from './alerts/alert-subscriber.ts';
 import { checkConfig } from './config-checks.ts';
 import { checkKnobs } from './config-knobs.ts';
-import type { ArchiveBuffer, FunctionSize, PublishFromDates, TimeOfDay } from './config-values.ts';
+import type {
+  ArchiveBuffer,
+  FunctionSize,
+  PublishFromDates,
+  RestockAdvice,
+  TimeOfDay,
+} from './config-values.ts';
 import type { AlarmThresholds } from './operations/alarm-thresholds.ts';
 
 export interface Config {
@@ -96,6 +102,16 @@ export interface Config {
   readonly trackRestock: FunctionSize;
   /** @default - 512 MB, 300 seconds: a sweep judges all orders in one invocation */
   readonly announceRestock: FunctionSize;
+  /**
+   * How inventory health recommends when to reorder, and up to how many.
+   * @default - a service level of 0.95, orders for 7 days, a lead time of 7 days
+   */
+  readonly restockAdvice: RestockAdvice;
+  /**
+   * Skus that are services or fees, such as postage: no top movers, no ABC class, no stock to look after. At most 200.
+   * @default - none
+   */
+  readonly nonGoodsSkus: readonly string[];
   /**
    * When another price is suggested on the action bus: how long stock should last, how far and how often a price may
    * go. `{}` switches the signals on with the defaults of contracts/price-settings.ts. They need policies that say the
@@ -223,6 +239,8 @@ export const defaults = {
   restockOverdueDays: 60,
   trackRestock: { memoryMb: 512, timeoutSeconds: 120 },
   announceRestock: { memoryMb: 512, timeoutSeconds: 300 },
+  restockAdvice: { serviceLevel: 0.95, orderCycleDays: 7, defaultLeadTimeDays: 7 },
+  nonGoodsSkus: [],
   suggestPrice: { memoryMb: 512, timeoutSeconds: 300 },
   sweepEveryMinutes: 60,
   reportingTimeZone: 'UTC',

@@ -50,7 +50,8 @@ export const dailyProductSales: LakeTable = {
     column('units', 'bigint'),
     ...REVENUE,
   ],
-  partitioning: ['month(business_date)'],
+  // By the day: reports look back over days, and shall read no more than these.
+  partitioning: ['business_date'],
 };
 
 /** `YYYY-MM`. */

@@ -26,6 +26,12 @@ export function integerLiteral(value: number): SqlLiteral {
   return literal(String(value));
 }
 
+/** A double, e.g. `1.6448536269514722e+0`. */
+export function doubleLiteral(value: number): SqlLiteral {
+  if (!Number.isFinite(value)) throw new Error(`${value} is not a finite number`);
+  return literal(value.toExponential());
+}
+
 /** A list for `IN (…)`; an empty one would not be SQL, so that a statement over nothing is not planned. */
 export function listLiteral(items: readonly SqlLiteral[]): SqlLiteral {
   if (items.length === 0) throw new Error('a list in SQL needs at least one entry');

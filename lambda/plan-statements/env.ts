@@ -3,6 +3,8 @@ import * as z from 'zod';
 
 const days = z.string().regex(/^[1-9]\d*$/);
 
+export const skus = z.array(z.string());
+
 export const Env = z.object({
   RAW_DATABASE: z.string().min(1),
   CLEAN_DATABASE: z.string().min(1),
@@ -14,6 +16,12 @@ export const Env = z.object({
   APPLIED_EVENTS_TTL_DAYS: days,
   /** How long the stream keeps records: as late the archive may deliver one. */
   STREAM_RETENTION_DAYS: days,
+  /** Of a location's median product, e.g. `0.95`. */
+  SERVICE_LEVEL: z.string().regex(/^0\.\d+$/),
+  ORDER_CYCLE_DAYS: days,
+  DEFAULT_LEAD_TIME_DAYS: z.string().regex(/^\d+$/),
+  /** Skus of services and fees, JSON by `skus`. */
+  NON_GOODS_SKUS: z.string().startsWith('['),
 });
 
 export type Env = z.infer<typeof Env>;

@@ -4,7 +4,7 @@ import { AthenaClient } from '@aws-sdk/client-athena';
 import { statementsRequest } from '../../contracts/night/statements.ts';
 import { athenaQueries } from '../adapters/athena-queries.ts';
 import { sqlFiles } from '../adapters/sql-files.ts';
-import { Env } from './env.ts';
+import { Env, skus } from './env.ts';
 import { planStatements } from './plan-statements.ts';
 
 const env = Env.parse(process.env);
@@ -20,6 +20,12 @@ const ports = {
     copyDays: Number(env.APPLIED_EVENTS_TTL_DAYS),
     // Two days of grace: the same that the inspection looks back.
     lateDays: Number(env.STREAM_RETENTION_DAYS) + 2,
+    restock: {
+      serviceLevel: Number(env.SERVICE_LEVEL),
+      orderCycleDays: Number(env.ORDER_CYCLE_DAYS),
+      defaultLeadTimeDays: Number(env.DEFAULT_LEAD_TIME_DAYS),
+    },
+    nonGoods: skus.parse(JSON.parse(env.NON_GOODS_SKUS)),
   },
 };
 

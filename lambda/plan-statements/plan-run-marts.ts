@@ -5,6 +5,7 @@ import { statementOf } from '../../domain/reporting/sql-library.ts';
 import { dateList, dateLiteral, textLiteral } from '../../domain/reporting/sql-literals.ts';
 import { datesToRead, type Unrefined } from '../../domain/reporting/unrefined.ts';
 import { windowsOf } from '../../domain/reporting/windows.ts';
+import { nonGoodsList } from './non-goods-list.ts';
 import { reviewedMonths } from './plan-reviews.ts';
 import type { PlanningContext } from './planning-context.ts';
 
@@ -15,7 +16,7 @@ export async function runMarts(
 ): Promise<readonly Statement[]> {
   return [
     ...ofFraud(windows, unrefined, context),
-    ...ofReviews(windows, await reviewedMonths(unrefined, context), context),
+    ...ofMonths(windows, await reviewedMonths(unrefined, context), context),
   ];
 }
 
@@ -31,21 +32,25 @@ function ofFraud(
   );
 }
 
-function ofReviews(
+function ofMonths(
   windows: readonly Window[],
   reviewed: readonly string[],
-  { library }: PlanningContext,
+  context: PlanningContext,
 ): readonly Statement[] {
   // What was sold in a month, or written: both change its report.
   const months = [...windows.map(({ month }) => month), ...reviewed];
-  return yearsOf(months).map(({ first, last }) =>
-    statementOf(library, 'marts/review-insights', {
+  return yearsOf(months).flatMap(({ first, last }) => {
+    const parameters = {
       first_month: textLiteral(first),
       last_month: textLiteral(last),
       month_from: dateLiteral(firstDayOf(first)),
       month_to: dateLiteral(lastDayOf(last)),
-    }),
-  );
+      non_goods: nonGoodsList(context),
+    };
+    return ['marts/product-performance', 'marts/review-insights'].map((name) =>
+      statementOf(context.library, name, parameters),
+    );
+  });
 }
 
 /**

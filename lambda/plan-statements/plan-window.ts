@@ -13,6 +13,8 @@ import {
   timestampLiteral,
 } from '../../domain/reporting/sql-literals.ts';
 import { datesToRead } from '../../domain/reporting/unrefined.ts';
+import { stockHealth } from './plan-stock-health.ts';
+import { trendMarts } from './plan-trends.ts';
 import {
   arrivalDatesOf,
   ask,
@@ -52,7 +54,11 @@ export async function planWindow(
       ...ofOrders(orders, context),
       ...ofTillLogs([...datesToRead(tillLogs, 'pos'), ...askedFor], plan, context),
     ],
-    marts: [...ofMarts(plan, window, because, context)],
+    marts: [
+      ...ofMarts(plan, window, because, context),
+      ...trendMarts(plan, window, context),
+      ...stockHealth(plan, window, context),
+    ],
   };
 }
 

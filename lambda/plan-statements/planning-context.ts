@@ -7,6 +7,16 @@ import { type SqlLibrary, type SqlParameters, statementOf } from '../../domain/r
 import { dateList } from '../../domain/reporting/sql-literals.ts';
 import { datesToRead, type Unrefined } from '../../domain/reporting/unrefined.ts';
 
+/** What recommended policies go by. */
+export interface RestockSettings {
+  /** Of the location's median product, above 0.5 and below 1. */
+  readonly serviceLevel: number;
+  /** For how many days of demand an order is. */
+  readonly orderCycleDays: number;
+  /** Of products that no catalogue lists. */
+  readonly defaultLeadTimeDays: number;
+}
+
 export interface PlanningContext {
   readonly lake: LakeQueries;
   readonly library: SqlLibrary;
@@ -16,6 +26,9 @@ export interface PlanningContext {
     readonly copyDays: number;
     /** As many days after an event the archive may deliver it. */
     readonly lateDays: number;
+    readonly restock: RestockSettings;
+    /** Skus of services and fees. */
+    readonly nonGoods: readonly string[];
   };
   /** The wall clock's, ISO-8601 in UTC: when something was checked or closed. */
   readonly now: string;

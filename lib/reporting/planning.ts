@@ -41,6 +41,10 @@ export class Planning extends Construct {
           REPORTING_TIME_ZONE: config.reportingTimeZone,
           APPLIED_EVENTS_TTL_DAYS: String(config.appliedEventsTtlDays),
           STREAM_RETENTION_DAYS: String(config.streamRetentionDays),
+          SERVICE_LEVEL: String(config.restockAdvice.serviceLevel),
+          ORDER_CYCLE_DAYS: String(config.restockAdvice.orderCycleDays),
+          DEFAULT_LEAD_TIME_DAYS: String(config.restockAdvice.defaultLeadTimeDays),
+          NON_GOODS_SKUS: JSON.stringify(config.nonGoodsSkus),
         };
       },
     });

@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS marts.daily_product_sales (
   returns decimal(14,4),
   net_revenue decimal(14,4)
 )
-PARTITIONED BY (month(business_date))
+PARTITIONED BY (business_date)
 LOCATION :daily_product_sales_location
 TBLPROPERTIES (
   'table_type' = 'ICEBERG',

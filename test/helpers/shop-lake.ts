@@ -24,6 +24,7 @@ import { memoryCatalog } from '../../local/cloud/glue/catalog.ts';
 import { givenObjectStore, standingClock } from '../local/cloud/given-service.ts';
 import { rawTable } from './catalogue-tables.ts';
 import { shopLibrary } from './lake-stub.ts';
+import { PLANNING_SETTINGS } from './planning-settings.ts';
 
 const NOW = '2011-04-01T02:00:00.000Z';
 
@@ -61,7 +62,7 @@ export async function givenShopLake({ reportingTimeZone = 'UTC' } = {}) {
     { lake, library, optimizers, sentimentWords: afinnWords() },
   );
 
-  const context = { lake, library, settings: { reportingTimeZone, copyDays: 16, lateDays: 9 }, now: NOW };
+  const context = { lake, library, settings: { ...PLANNING_SETTINGS, reportingTimeZone }, now: NOW };
 
   const held = new Map<string, FraudCase>();
   const casePorts = { ...context, cases: memoryCases(held), files: lineFiles(objects) };

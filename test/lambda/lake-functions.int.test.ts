@@ -29,6 +29,10 @@ async function givenHandlers() {
     REPORTING_TIME_ZONE: 'UTC',
     APPLIED_EVENTS_TTL_DAYS: '16',
     STREAM_RETENTION_DAYS: '7',
+    SERVICE_LEVEL: '0.95',
+    ORDER_CYCLE_DAYS: '7',
+    DEFAULT_LEAD_TIME_DAYS: '7',
+    NON_GOODS_SKUS: '[]',
   });
   vi.resetModules();
   stubSqlFolder();

@@ -119,6 +119,26 @@ describe('a configuration', () => {
       'restockOverdueDays must be a whole number between 1 and 365 inclusive (given 0)',
     ],
     [
+      'a service level that is certain',
+      { restockAdvice: { serviceLevel: 1, orderCycleDays: 7, defaultLeadTimeDays: 7 } },
+      'restockAdvice.serviceLevel must be above 0.5 and below 1, with at most four decimals (given 1)',
+    ],
+    [
+      'orders for no day',
+      { restockAdvice: { serviceLevel: 0.9, orderCycleDays: 0, defaultLeadTimeDays: 7 } },
+      'restockAdvice.orderCycleDays must be a whole number between 1 and 365 inclusive (given 0)',
+    ],
+    [
+      'a fee without a sku',
+      { nonGoodsSkus: [''] },
+      'nonGoodsSkus must be skus of 1 to 64 characters (given "")',
+    ],
+    [
+      'more fees than a function can be told',
+      { nonGoodsSkus: Array.from({ length: 201 }, (_, index) => `FEE-${index}`) },
+      'nonGoodsSkus must be at most 200 skus, and 2000 characters as JSON (given 201 skus, 1901 characters)',
+    ],
+    [
       'price signals with a band that ends before it begins',
       { priceSignals: { band: { fromDays: 90, toDays: 7 } } },
       'priceSignals.band must begin before it ends: fromDays must be less than toDays (given {"fromDays":90,"toDays":7})',

@@ -4,6 +4,7 @@ import { type SqlParameters, statementOf } from '../../domain/reporting/sql-libr
 import {
   dateList,
   dateLiteral,
+  doubleLiteral,
   integerLiteral,
   listLiteral,
   NULL,
@@ -30,20 +31,32 @@ for (const table of LAKE_TABLES.filter(({ zone }) => zone === 'raw')) catalog.pu
 for (const table of ICEBERG_TABLES) catalog.putTable(icebergTable(table));
 
 const DATE_LISTS = ['arrival_dates', 'dates', 'pos_dates', 'received_on', 'source_dates'];
-const TEXT_LISTS = ['arrival_dates_text', 'pos_dates_text', 'received_on_text', 'written_in'];
+const TEXT_LISTS = ['arrival_dates_text', 'non_goods', 'pos_dates_text', 'received_on_text', 'written_in'];
 const DATES = [
   'archived_from',
+  'as_of',
+  'before_from',
+  'before_to',
+  'demand_from',
+  'from',
   'from_date',
   'keep_from',
   'known_from',
   'known_to',
+  'later_from',
+  'later_to',
   'month_from',
   'month_to',
+  'near_from',
+  'night',
   'orders_from',
   'open_elsewhere',
   'orders_to',
+  'read_from',
   'snapshot_date',
+  'to',
   'to_date',
+  'year_from',
 ];
 const TEXTS = [
   'taken_on_text',
@@ -72,6 +85,9 @@ const PARAMETERS: SqlParameters = {
   number: integerLiteral(1),
   publication: integerLiteral(1_772_244_000_123),
   openings: listLiteral([rowLiteral([textLiteral('S-1'), dateLiteral('2011-01-05')])]),
+  order_cycle_days: integerLiteral(7),
+  default_lead_time_days: integerLiteral(7),
+  service_z: doubleLiteral(1.645),
   version: integerLiteral(1),
   checks_passed: integerLiteral(1),
   checks_failed: integerLiteral(1),

@@ -3,6 +3,7 @@ import type { NightPlan } from '../../../contracts/night/night-plan.ts';
 import type { LakeRow } from '../../../domain/reporting/lake-queries.ts';
 import type { PlanningContext } from '../../../lambda/plan-statements/planning-context.ts';
 import { lakeStub, shopLibrary } from '../../helpers/lake-stub.ts';
+import { PLANNING_SETTINGS } from '../../helpers/planning-settings.ts';
 
 export const NIGHT: NightPlan = { runId: 'night-1', kind: 'night', from: '2011-01-06', to: '2011-01-06' };
 export const BACKFILL: NightPlan = {
@@ -60,7 +61,7 @@ export function planningOver(books: Books) {
   const context: PlanningContext = {
     lake,
     library: shopLibrary,
-    settings: { reportingTimeZone: 'Europe/London', copyDays: 16, lateDays: 9 },
+    settings: { ...PLANNING_SETTINGS, reportingTimeZone: 'Europe/London' },
     now: '2011-01-07T02:00:00.000Z',
   };
   return { lake, context };

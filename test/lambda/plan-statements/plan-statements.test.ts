@@ -125,7 +125,14 @@ describe('a window', () => {
   it('without new sources makes its marts only', async () => {
     const { refine, marts } = await windowOf({}, ['2011-01-06']);
     expect(refine).toEqual([]);
-    expect(names(marts)).toEqual(['marts/daily-sales', 'marts/daily-product-sales', 'marts/monthly-sales']);
+    expect(names(marts)).toEqual([
+      'marts/daily-sales',
+      'marts/daily-product-sales',
+      'marts/monthly-sales',
+      'marts/sales-trends',
+      'marts/top-movers',
+      'marts/inventory-health',
+    ]);
   });
 
   it('reads the till logs of the dates that have new ones', async () => {
@@ -159,6 +166,24 @@ describe('a window', () => {
     expect(names((await windowOf({}, ['2011-01-31'], night)).marts)).toContain('marts/month-closings');
     expect(names((await windowOf({}, ['2010-12-30'])).marts)).toContain('marts/month-closings');
     expect(names((await windowOf({}, ['2011-02-01'], BACKFILL)).marts)).not.toContain('marts/month-closings');
+  });
+
+  it('makes anew what looks back on it: 55 days of trends, those a year later, 13 days of movers', async () => {
+    const { marts } = await windowOf({}, ['2011-01-04', '2011-01-06']);
+    const sqlOf = (name: string) => marts.find((statement) => statement.name === name)?.sql;
+    expect(sqlOf('marts/sales-trends')).toContain(
+      "ON (known.business_date BETWEEN DATE '2011-01-04' AND DATE '2011-03-02' OR known.business_date BETWEEN DATE '2012-01-03' AND DATE '2012-01-11')",
+    );
+    expect(sqlOf('marts/sales-trends')).toContain("BETWEEN DATE '2009-12-30' AND DATE '2010-03-03'");
+    expect(sqlOf('marts/top-movers')).toContain("BETWEEN DATE '2010-12-22' AND DATE '2011-01-19'");
+    expect(sqlOf('marts/top-movers')).toContain("IN ('', 'POSTAGE')");
+  });
+
+  it('has the stock of the run’s last day when it is in it, by 28 days of demand', async () => {
+    const { marts } = await windowOf({}, ['2011-01-06']);
+    const health = marts.find(({ name }) => name === 'marts/inventory-health')?.sql;
+    expect(health).toContain("BETWEEN DATE '2010-12-10' AND DATE '2011-01-06'");
+    expect(names((await windowOf({}, ['2011-01-05'])).marts)).not.toContain('marts/inventory-health');
   });
 
   it('says why its month changes', async () => {

@@ -12,12 +12,39 @@ export const SETTINGS: readonly string[] = [
 const ROUNDED = (unit: string, make: string) =>
   `${make}(CAST(floor((epoch_us(x) + ${unit} // 2) / CAST(${unit} AS DOUBLE)) AS BIGINT) * ${unit})`;
 
+const HART_ABOVE = [
+  '3.52624965998911e-2',
+  '0.700383064443688',
+  '6.37396220353165',
+  '33.912866078383',
+  '112.079291497871',
+  '221.213596169931',
+  '220.206867912376',
+] as const;
+const HART_BELOW = [
+  '8.83883476483184e-2',
+  '1.75566716318264',
+  '16.064177579207',
+  '86.7807322029461',
+  '296.564248779674',
+  '637.333633378831',
+  '793.826512519948',
+  '440.413735824752',
+] as const;
+
+/** Of x, by Horner's scheme, the highest power first. */
+const polynomial = (coefficients: readonly string[]) =>
+  coefficients.map((each) => `CAST(${each} AS DOUBLE)`).reduce((sum, each) => `(${sum} * x + ${each})`);
+
 export const MACROS: readonly string[] = [
   // Half a unit goes up; a unit is a number of microseconds.
   `trino_round_timestamp(x, u) AS ${ROUNDED('u', 'make_timestamp')}`,
   `trino_round_instant(x, u) AS ${ROUNDED('u', 'make_timestamptz')}`,
   // Rounds halves away from zero, as Trino's decimals do.
   'trino_divide(n, d) AS CASE WHEN (n < 0) = (d < 0) THEN (2 * abs(n) + abs(d)) // (2 * abs(d)) ELSE -((2 * abs(n) + abs(d)) // (2 * abs(d))) END',
+  // Hart's rational approximation of the tail of the normal distribution, and beyond it a continued fraction: 15 digits.
+  `trino_normal_tail(x) AS exp(-x * x / 2) * CASE WHEN x < 7.07106781186547 THEN ${polynomial(HART_ABOVE)} / ${polynomial(HART_BELOW)} ELSE 1 / (2.506628274631 * (x + 1 / (x + 2 / (x + 3 / (x + 4 / (x + 0.65)))))) END`,
+  'trino_normal_cdf(z) AS CASE WHEN z > 0 THEN 1 - trino_normal_tail(z) ELSE trino_normal_tail(-z) END',
   // The statement's time, set for each statement.
   "trino_now() AS CAST(getvariable('trino_now') AS TIMESTAMP)",
   "trino_substr(s, f) AS CASE WHEN s IS NULL OR f IS NULL THEN NULL WHEN f = 0 OR -f > length(s) THEN '' ELSE substr(s, f) END, (s, f, n) AS CASE WHEN s IS NULL OR f IS NULL OR n IS NULL THEN NULL WHEN f = 0 OR -f > length(s) OR n <= 0 THEN '' ELSE substr(s, f, n) END",

@@ -99,6 +99,12 @@ export const MATHS: Readonly<Record<string, FunctionRule>> = {
   ...double('degrees'),
   log: simple([DOUBLE, DOUBLE], DOUBLE, (base, value) => `(ln(${value}) / ln(${base}))`),
   atan2: simple([DOUBLE, DOUBLE], DOUBLE, 'atan2'),
+  normal_cdf: simple(
+    [DOUBLE, DOUBLE, DOUBLE],
+    DOUBLE,
+    (mean, spread, value) =>
+      `CASE WHEN ${spread} > 0 THEN trino_normal_cdf((${value} - ${mean}) / ${spread}) ELSE error('standardDeviation must be > 0') END`,
+  ),
   pi: simple([], DOUBLE, 'pi'),
   e: simple([], DOUBLE, () => 'exp(CAST(1 AS DOUBLE))'),
   nan: simple([], DOUBLE, () => "CAST('NaN' AS DOUBLE)"),

@@ -55,6 +55,13 @@ describe('numbers', () => {
     ['bitwise_and(19, 25)', '17'],
     ['width_bucket(5.3e0, 0.2e0, 10.6e0, 5)', '3'],
     ['sign(-2.5)', '-1'],
+    ['normal_cdf(10, 9, 10)', '0.5'],
+    // In 13 digits of 0.97500210485177963 and 0.0013498980316301035.
+    ['round(normal_cdf(0, 1, 1.96), 13)', '0.9750021048518'],
+    ['round(normal_cdf(-1.5, 2.1, -7.8), 15)', '0.00134989803163'],
+    ['normal_cdf(0, 1, infinity())', '1.0'],
+    ['normal_cdf(0, 1, -infinity())', '0.0'],
+    ['round(normal_cdf(0, 1, -8) * 1e15, 6)', '0.622096'],
   ]);
 });
 
