@@ -179,7 +179,7 @@ describe('the summary of fraud', () => {
       const cases = 'SELECT * FROM clean.fraud_cases ORDER BY order_id';
       expect(await given.rows(cases)).toEqual(await expected.rows(cases));
     }
-  });
+  }, 120_000);
 
   it('counts an order on its day in the reporting time zone', async () => {
     const given = await givenShopLake({ reportingTimeZone: 'Europe/Berlin' });

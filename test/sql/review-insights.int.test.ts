@@ -170,7 +170,7 @@ describe('review insights', () => {
         { created_on: '2010-11-30', moved_from: DAY },
       ]);
     }
-  });
+  }, 120_000);
 
   it('count a review in the month of the reporting time zone', async () => {
     const given = await givenShopLake({ reportingTimeZone: 'Europe/Berlin' });
@@ -189,5 +189,5 @@ describe('review insights', () => {
     await given.night(nightOf(DAY));
     expect(await given.rows('SELECT count(*) AS n FROM clean.reviews')).toEqual([{ n: '105' }]);
     expect(await given.rows('SELECT count(*) AS n FROM marts.review_insights')).toEqual([{ n: '105' }]);
-  });
+  }, 120_000);
 });
