@@ -44,6 +44,7 @@ export class LakeStack extends Stack {
       MartsDatabaseName: lake.databases.names.marts,
       WorkGroupName: lake.workGroup.workGroupName,
       NightStateMachineArn: reporting.night.stateMachineArn,
+      RebuildCountersFunctionName: reporting.rebuilder.functionName,
       LakeLeaseTableName: reporting.leaseTableName,
       ArchiveDeliveryStreamName: archive.deliveryStreamName,
     });

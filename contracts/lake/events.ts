@@ -65,6 +65,7 @@ export const stockMovements: LakeTable = {
     columnOf(orderPlaced, 'occurred_at'),
     column('shard_id', 'string'),
     column('sequence_number', 'string'),
+    column('arrived_at', 'timestamp'),
     column('arrival_date', 'date'),
   ],
   partitioning: ['arrival_date'],

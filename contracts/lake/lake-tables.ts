@@ -26,6 +26,7 @@ import {
 import { dailyProductSales, dailySales, monthClosings, monthlySales } from './marts.ts';
 import { inventoryHealth, productPerformance, salesTrends, topMovers } from './product-marts.ts';
 import { publishedPolicies, publishedSales } from './publications.ts';
+import { archivePositions, reconciliation, stockBalances } from './reconciliation.ts';
 import { reviewInsights } from './review-insights.ts';
 import { sentimentWords } from './sentiment-words.ts';
 
@@ -50,6 +51,8 @@ export const LAKE_TABLES: readonly LakeTable[] = [
   products,
   locations,
   counterSnapshots,
+  stockBalances,
+  archivePositions,
   rejectedRows,
   rowBalance,
   publishedSales,
@@ -65,6 +68,7 @@ export const LAKE_TABLES: readonly LakeTable[] = [
   topMovers,
   productPerformance,
   inventoryHealth,
+  reconciliation,
 ];
 
 export const ICEBERG_TABLES: readonly LakeTable[] = LAKE_TABLES.filter(({ kind }) => kind === 'iceberg');

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { inspection, inspectionExample } from './inspection.ts';
 import { nightPlan, nightPlanExample } from './night-plan.ts';
 import { published, publishedExample } from './publication.ts';
+import { reconciliation, reconciliationExample } from './reconciliation.ts';
 import { report, reportsExample } from './reports.ts';
 import { statementRun, statementRunExample, window, windowExample } from './statements.ts';
 
@@ -25,6 +26,7 @@ export const nightSucceeded = z.object({
   finishRuns: z.array(statementRun),
   /** What the event stream was told. */
   published,
+  reconciliation: reconciliation.nullable(),
   reports: z.array(report),
 });
 
@@ -41,6 +43,7 @@ export const nightSucceededExample: NightSucceeded = {
   publicationRuns: [],
   finishRuns: [],
   published: publishedExample,
+  reconciliation: reconciliationExample,
   reports: reportsExample.reports,
 };
 

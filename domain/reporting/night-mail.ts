@@ -43,7 +43,11 @@ export interface NightFigures {
 export function nightMail(figures: NightFigures): NightMail {
   const { night, stage } = figures;
   const rejected = sum(figures.rejectedFiles) + sum(figures.rejectedRows);
-  const remark = rejected === 0 ? '' : `, ${rejected} set aside`;
+  const differing = night.reconciliation?.differing ?? 0;
+  const remark = [
+    ...(rejected === 0 ? [] : [`, ${rejected} set aside`]),
+    ...(differing === 0 ? [] : [`, ${countText(differing, 'counter differs', 'counters differ')}`]),
+  ].join('');
   return {
     subject: subjectOf(`${titleOf(night.plan)} done (${stage})${remark}`),
     body: `${[
@@ -52,6 +56,7 @@ export function nightMail(figures: NightFigures): NightMail {
       publishedText(night),
       reportsText(figures),
       setAsideText(figures),
+      reconciliationText(night),
       effort(figures),
     ].join('\n\n')}\n`,
   };
@@ -129,6 +134,29 @@ function setAsideText({ rejectedFiles, rejectedRows }: NightFigures): string {
     'Set aside (clean.rejected_files and clean.rejected_rows hold each with its reason in words):',
     ...rejectedFiles.map(line('file')),
     ...rejectedRows.map(line('row')),
+  ].join('\n');
+}
+
+const NAMED = {
+  changed: 'changed by no event',
+  skipped: 'an event was not counted',
+  missing: 'there is no such counter',
+} as const;
+
+function reconciliationText({ reconciliation }: NightSucceeded): string {
+  if (reconciliation === null) return 'Counters were not compared: a backfill is about days that are past.';
+  const { compared, waiting, differing, differences } = reconciliation;
+  const later = waiting === 0 ? '' : `, ${countText(waiting, 'more waits', 'more wait')} for the archive`;
+  const found = `${countText(compared, 'counter', 'counters')} compared with the archive${later}.`;
+  if (differing === 0) return `${found} None differs.`;
+  const rest = differing - differences.length;
+  return [
+    `${found} ${countText(differing, 'differs', 'differ')} (docs/runbook.md#counters-differ says what to do):`,
+    ...differences.map(
+      ({ locationId, sku, kind, expected, found: says }) =>
+        `- ${sku} at ${locationId}: says ${says}, should say ${expected} (${NAMED[kind]})`,
+    ),
+    ...(rest === 0 ? [] : [`- and ${countText(rest, 'other', 'others')}, see marts.reconciliation`]),
   ].join('\n');
 }
 

@@ -30,7 +30,7 @@ export class InventoryTable extends Construct {
     this.changes = changeStream(this.table, config.alarms);
   }
 
-  /** May change counters; the inventory consumer alone does. */
+  /** May change counters: the inventory consumer, who tidies marks, and who rebuilds. */
   grantCounting(role: Role): Pick<CountInventoryEnv, 'INVENTORY_TABLE'> {
     allow(role, ['dynamodb:UpdateItem'], this.table.tableArn);
     return { INVENTORY_TABLE: this.table.tableName };

@@ -25,6 +25,7 @@ export type RunbookHeading =
   | 'many-orders-are-held'
   | 'events-are-archived-late'
   | 'events-were-not-archived'
+  | 'counters-differ'
   | 'a-night-failed'
   | 'a-night-is-missing'
   | 'a-night-was-not-started'

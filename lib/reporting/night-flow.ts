@@ -1,5 +1,5 @@
 // The order of a night: take the lease, plan, read the counters, inspect and crawl new files, take the cases, refine, check,
-// make the marts, publish, tell.
+// make the marts, publish, reconcile, tell.
 import { Duration } from 'aws-cdk-lib';
 import {
   Chain,
@@ -23,6 +23,7 @@ import type {
 import type { Lease, LeaseRequest } from '../../contracts/night/lease.ts';
 import type { PlannedNight, PlanRequest } from '../../contracts/night/night-plan.ts';
 import { NOTHING_PUBLISHED } from '../../contracts/night/publication.ts';
+import type { Reconciled, ReconciliationRequest } from '../../contracts/night/reconciliation.ts';
 import type { ReportRequest, Reports } from '../../contracts/night/reports.ts';
 import type { Snapshot, SnapshotRequest } from '../../contracts/night/snapshot.ts';
 import type { Statements, StatementsRequest } from '../../contracts/night/statements.ts';
@@ -142,11 +143,18 @@ function refine(night: NightStates, { takeCases, planStatements }: NightSteps): 
 
 function finish(scope: Construct, night: NightStates, steps: NightSteps): Chain {
   return night
-    .step<StatementsRequest, Statements>('PlanFinish', {
-      of: steps.planStatements,
-      with: { phase: 'finish', plan: PLAN, windows: at('$.windows.windows') },
-      keep: { at: '$.finish', fields: ['statements'] },
+    .step<ReconciliationRequest, Reconciled>('Reconcile', {
+      of: steps.reconcileCounters,
+      with: { plan: PLAN },
+      keep: { at: '$.reconciled', fields: ['reconciliation'] },
     })
+    .next(
+      night.step<StatementsRequest, Statements>('PlanFinish', {
+        of: steps.planStatements,
+        with: { phase: 'finish', plan: PLAN, windows: at('$.windows.windows') },
+        keep: { at: '$.finish', fields: ['statements'] },
+      }),
+    )
     .next(night.statements('Finish', { items: '$.finish.statements', into: '$.finish.statements' }))
     .next(
       night.step<ReportRequest, Reports>('ExportReports', {
@@ -180,6 +188,7 @@ const announceNight = (night: NightStates, steps: NightSteps) =>
       publicationRuns: at('$.publication.statements'),
       finishRuns: at('$.finish.statements'),
       published: at('$.published'),
+      reconciliation: at('$.reconciled.reconciliation'),
       reports: at('$.exported.reports'),
     },
   });

@@ -12,6 +12,7 @@ export interface NightSteps {
   readonly planStatements: Step;
   readonly checkQuality: Step;
   readonly sendPublication: Step;
+  readonly reconcileCounters: Step;
   readonly exportReport: Step;
   readonly announceNight: Step;
 }

@@ -1,4 +1,5 @@
 // The batch half at work: the functions of the nightly flow, and the flow.
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { Alerts } from '../alerts/alerts.ts';
@@ -30,14 +31,16 @@ export interface ReportingProps {
 export class Reporting extends Construct {
   readonly night: StateMachine;
   readonly leaseTableName: string;
+  readonly rebuilder: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: ReportingProps) {
     super(scope, id);
-    const { config, operations, lake, alerts, events, inventory, cases } = props;
+    const { config, operations, lake, alerts, events, cases } = props;
     const lease = new HoldLease(this, 'Lease', { config });
     const intake = new Intake(this, 'Intake', { config, lake, cases });
     const planning = new Planning(this, 'Planning', { config, lake });
-    const { snapshotCounters } = new Reconciling(this, 'Reconciling', { config, lake, events, inventory });
+    const reconciling = new Reconciling(this, 'Reconciling', props);
+    const { snapshotCounters, reconcileCounters } = reconciling;
     const telling = new Telling(this, 'Telling', { config, lake, alerts });
     const publication = new SendPublication(this, 'Publication', { config, operations, lake, events });
     const { migrateLake, inspectInbox, crawlRaw, takeCases } = intake;
@@ -45,10 +48,11 @@ export class Reporting extends Construct {
     const { exportReport, announceNight } = telling;
     const steps = {
       ...{ holdLease: lease.step, migrateLake, planNight, snapshotCounters, inspectInbox, crawlRaw },
-      ...{ takeCases, planStatements, checkQuality, exportReport, announceNight },
+      ...{ takeCases, planStatements, checkQuality, reconcileCounters, exportReport, announceNight },
       sendPublication: publication.step,
     };
     this.night = new Night(this, 'Night', { config, operations, lake, steps }).stateMachine;
     this.leaseTableName = lease.tableName;
+    this.rebuilder = reconciling.rebuilder;
   }
 }

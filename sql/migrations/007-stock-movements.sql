@@ -8,6 +8,7 @@ CREATE TABLE IF NOT EXISTS clean.stock_movements (
   occurred_at timestamp,
   shard_id string,
   sequence_number string,
+  arrived_at timestamp,
   arrival_date date
 )
 PARTITIONED BY (arrival_date)

@@ -15,6 +15,7 @@ USING (
     occurred_at,
     shard_id,
     sequence_number,
+    arrived_at,
     arrival_date
   FROM (
     SELECT
@@ -26,6 +27,7 @@ USING (
       occurred_at,
       shard_id,
       sequence_number,
+      arrived_at,
       arrival_date
     FROM views.order_lines
     UNION ALL
@@ -42,12 +44,13 @@ USING (
       occurred_at,
       shard_id,
       sequence_number,
+      arrived_at,
       arrival_date
     FROM clean.events
     WHERE arrival_date IN (:arrival_dates)
       AND event_type IN ('StockReceived', 'StockAdjusted', 'StoreSalesRecorded')
   )
-  GROUP BY event_id, location_id, sku, event_type, occurred_at, shard_id, sequence_number, arrival_date
+  GROUP BY event_id, location_id, sku, event_type, occurred_at, shard_id, sequence_number, arrived_at, arrival_date
 ) AS fresh
 ON known.arrival_date IN (:arrival_dates)
   AND known.arrival_date = fresh.arrival_date
@@ -65,6 +68,7 @@ WHEN NOT MATCHED THEN INSERT (
   occurred_at,
   shard_id,
   sequence_number,
+  arrived_at,
   arrival_date
 )
 VALUES (
@@ -76,5 +80,6 @@ VALUES (
   fresh.occurred_at,
   fresh.shard_id,
   fresh.sequence_number,
+  fresh.arrived_at,
   fresh.arrival_date
 )

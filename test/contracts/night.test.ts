@@ -20,6 +20,7 @@ import {
   scheduledInput,
 } from '../../contracts/night/night-plan.ts';
 import { qualityReport, qualityReportExample } from '../../contracts/night/quality.ts';
+import { reconciled, reconciliationExample } from '../../contracts/night/reconciliation.ts';
 import { reports, reportsExample } from '../../contracts/night/reports.ts';
 import { snapshot, snapshotExample } from '../../contracts/night/snapshot.ts';
 import {
@@ -39,6 +40,7 @@ describe('what the steps of a night tell each other', () => {
     ['crawls under way', crawlProgress, crawlProgressExample],
     ['a snapshot of the counters', snapshot, snapshotExample],
     ['cases that were taken', casesTaken, casesTakenExample],
+    ['a reconciliation', reconciled, { reconciliation: reconciliationExample }],
     ['a window', window, windowExample],
     ['a statement', statement, statementExample],
     ['a statement that was run', statementRun, statementRunExample],

@@ -16,6 +16,8 @@ import { Env as JudgeOrdersEnv } from '../../lambda/judge-orders/env.ts';
 import { Env as MigrateLakeEnv } from '../../lambda/migrate-lake/env.ts';
 import { Env as PlanNightEnv } from '../../lambda/plan-night/env.ts';
 import { Env as PlanStatementsEnv } from '../../lambda/plan-statements/env.ts';
+import { Env as RebuildCountersEnv } from '../../lambda/rebuild-counters/env.ts';
+import { Env as ReconcileCountersEnv } from '../../lambda/reconcile-counters/env.ts';
 import { Env as SendPublicationEnv } from '../../lambda/send-publication/env.ts';
 import { Env as SnapshotCountersEnv } from '../../lambda/snapshot-counters/env.ts';
 import { Env as TakeCasesEnv } from '../../lambda/take-cases/env.ts';
@@ -64,6 +66,8 @@ const VARIABLES = {
   'plan-night': PlanNightEnv,
   'plan-statements': PlanStatementsEnv,
   'send-publication': SendPublicationEnv,
+  'rebuild-counters': RebuildCountersEnv,
+  'reconcile-counters': ReconcileCountersEnv,
   'snapshot-counters': SnapshotCountersEnv,
   'take-cases': TakeCasesEnv,
   'track-restock': TrackRestockEnv,

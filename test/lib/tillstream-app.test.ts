@@ -70,6 +70,7 @@ describe('the lake stack', () => {
       'NightStateMachineArn',
       'RawBucketName',
       'RawDatabaseName',
+      'RebuildCountersFunctionName',
       'ResultsBucketName',
       'WorkGroupName',
     ]);

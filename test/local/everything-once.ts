@@ -114,11 +114,27 @@ async function nightOnce(cloud: Cloud, signal: AbortSignal): Promise<void> {
     });
     await stopped;
     await cloud.days.night(signal);
+    await rebuild(cloud);
     // The till log again, with other content: a correction of a closed month.
     await put(till, `${POS_COLUMNS.join(',')}\n${row.replace(',2,4.50', ',3,4.50')}\n`);
     await cloud.days.night(signal);
   } finally {
     s3.destroy();
     sfn.destroy();
+  }
+}
+
+/** What a person does who is told that counters differ. */
+async function rebuild(cloud: Cloud): Promise<void> {
+  const target = localTarget(cloud);
+  const lambda = new Lambda(target.clients);
+  try {
+    const reply = await lambda.invoke({
+      FunctionName: target.output('RebuildCountersFunctionName'),
+      Payload: JSON.stringify({ command: 'rebuild', counter: null }),
+    });
+    if (reply.FunctionError !== undefined) throw new Error(reply.Payload?.transformToString());
+  } finally {
+    lambda.destroy();
   }
 }

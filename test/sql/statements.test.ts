@@ -20,7 +20,7 @@ import { shopLibrary } from '../helpers/lake-stub.ts';
 
 const { texts, databases } = shopLibrary;
 const FOLDERS = [
-  ...['refine', 'marts', 'publish', 'snapshot'],
+  ...['refine', 'marts', 'publish', 'snapshot', 'reconcile'],
   ...['plan', 'finish', 'quality', 'export', 'migrate'],
 ];
 const STATEMENTS = FOLDERS.flatMap((folder) => texts.names(folder));
@@ -32,6 +32,8 @@ for (const table of ICEBERG_TABLES) catalog.putTable(icebergTable(table));
 
 const DATE_LISTS = ['arrival_dates', 'dates', 'pos_dates', 'received_on', 'source_dates'];
 const TEXT_LISTS = ['arrival_dates_text', 'non_goods', 'pos_dates_text', 'received_on_text', 'written_in'];
+const DATE_LISTS = ['arrival_dates', 'dates', 'pos_dates', 'received_on', 'snapshot_dates', 'source_dates'];
+const TEXT_LISTS = ['arrival_dates_text', 'pos_dates_text', 'received_on_text', 'written_in'];
 const DATES = [
   'archived_from',
   'as_of',
@@ -41,6 +43,7 @@ const DATES = [
   'from',
   'from_date',
   'keep_from',
+  'kept_from',
   'known_from',
   'known_to',
   'later_from',
@@ -53,6 +56,7 @@ const DATES = [
   'open_elsewhere',
   'orders_to',
   'read_from',
+  'settled_through',
   'snapshot_date',
   'to',
   'to_date',
@@ -82,6 +86,8 @@ const PARAMETERS: SqlParameters = {
   ...each(DATES, dateLiteral('2011-01-05')),
   ...each(TEXTS, textLiteral('2011-01')),
   now: timestampLiteral('2011-01-07T02:00:00.000Z'),
+  given_up_minutes: integerLiteral(60),
+  is_anew: integerLiteral(0),
   number: integerLiteral(1),
   publication: integerLiteral(1_772_244_000_123),
   openings: listLiteral([rowLiteral([textLiteral('S-1'), dateLiteral('2011-01-05')])]),

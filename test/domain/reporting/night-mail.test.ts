@@ -28,6 +28,8 @@ No month was closed or restated.
 
 Nothing new was set aside.
 
+5 counters compared with the archive. None differs.
+
 The run run-1 took 3 min 20 s, and its statements read 4 MB:
 - refine/sales-lines-store, 2 times: 2 min 2 s, 3 MB
 - refine/events: 4 s, 1 MB
@@ -113,5 +115,33 @@ The run run-1 took 3 min 20 s, and its statements read 4 MB:
   it('says when nothing new had come in', () => {
     const night = aNight({ windows: [], eventRuns: [], windowRuns: [], finishRuns: [] });
     expect(mailOf({ night }).body).toContain('is done: nothing new had come in for any day.');
+  });
+
+  it('names the counters that differ, by how much and why, and says where the rest is', () => {
+    const difference = {
+      locationId: 'WH-UK',
+      sku: 'MUG',
+      kind: 'skipped',
+      expected: 41,
+      found: 43,
+      difference: -2,
+    } as const;
+    const reconciliation = {
+      ...{ compared: 1_200, waiting: 3, differing: 2, marksRemoved: 0 },
+      differences: [difference],
+    };
+    const mail = mailOf({ night: aNight({ reconciliation }) });
+    expect(mail.subject).toBe('The night of 2011-01-31 done (prod), 2 counters differ');
+    expect(mail.body).toContain(
+      [
+        '1,200 counters compared with the archive, 3 more wait for the archive. 2 differ (docs/runbook.md#counters-differ says what to do):',
+        '- MUG at WH-UK: says 43, should say 41 (an event was not counted)',
+        '- and 1 other, see marts.reconciliation',
+      ].join('\n'),
+    );
+  });
+
+  it('of a backfill says that no counter was compared', () => {
+    expect(mailOf({ night: aNight({ reconciliation: null }) }).body).toContain('Counters were not compared');
   });
 });

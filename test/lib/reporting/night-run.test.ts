@@ -25,6 +25,7 @@ describe('a night', () => {
       ...step('PlanPublication'),
       ...statement('publish/sales'),
       ...step('SendPublication'),
+      ...step('Reconcile'),
       ...step('PlanFinish'),
       ...statement('finish/deliveries'),
       ...step('ExportReports'),

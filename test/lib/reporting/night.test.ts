@@ -75,6 +75,14 @@ const FUNCTIONS: readonly (readonly [role: string, actions: readonly string[]])[
       's3:DeleteObject',
     ],
   ],
+  [
+    'ReportingReconcilingReconcileCountersRole',
+    [...ASKS, ...RESULTS, ...READS_TABLES, 'dynamodb:UpdateItem', 'glue:UpdateTable', 's3:DeleteObject'],
+  ],
+  [
+    'ReportingReconcilingRebuildCountersRole',
+    [...ASKS, ...RESULTS, ...READS_TABLES, 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  ],
   ['ReportingTellingExportReportRole', [...ASKS, ...RESULTS, ...READS_TABLES]],
   [
     'ReportingTellingAnnounceNightRole',

@@ -57,6 +57,9 @@ const USUAL: Readonly<Record<string, Answer>> = {
   CheckQuality: () => ({ checks: [] }),
   PlanPublication: () => ({ statements: named('publish/sales') }),
   SendPublication: () => PUBLISHED,
+  Reconcile: () => ({
+    reconciliation: { compared: 5, waiting: 0, differing: 0, differences: [], marksRemoved: 0 },
+  }),
   PlanFinish: () => ({ statements: named('finish/deliveries') }),
   ExportReports: () => ({ reports: [] }),
 };
@@ -78,7 +81,7 @@ function stepOf(functionName: string, payload: Payload): string {
   if (functionName.includes('Publication')) return 'SendPublication';
   if (functionName.includes('CrawlRaw')) return 'sources' in payload ? 'Crawl' : 'CheckCrawlers';
   const [, step = ''] =
-    /(Migrate|SnapshotCounters|Inspect|TakeCases|CheckQuality|Plan(?=Night)|ExportReport)[A-Za-z]*[0-9A-F]{8}>$/.exec(
+    /(Migrate|SnapshotCounters|Reconcile(?=Counters)|Inspect|TakeCases|CheckQuality|Plan(?=Night)|ExportReport)[A-Za-z]*[0-9A-F]{8}>$/.exec(
       functionName,
     ) ?? [];
   return step === 'ExportReport' ? 'ExportReports' : step;
