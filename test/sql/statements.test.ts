@@ -30,10 +30,8 @@ for (const database of Object.values(databases)) catalog.createDatabase(database
 for (const table of LAKE_TABLES.filter(({ zone }) => zone === 'raw')) catalog.putTable(rawTable(table));
 for (const table of ICEBERG_TABLES) catalog.putTable(icebergTable(table));
 
-const DATE_LISTS = ['arrival_dates', 'dates', 'pos_dates', 'received_on', 'source_dates'];
-const TEXT_LISTS = ['arrival_dates_text', 'non_goods', 'pos_dates_text', 'received_on_text', 'written_in'];
 const DATE_LISTS = ['arrival_dates', 'dates', 'pos_dates', 'received_on', 'snapshot_dates', 'source_dates'];
-const TEXT_LISTS = ['arrival_dates_text', 'pos_dates_text', 'received_on_text', 'written_in'];
+const TEXT_LISTS = ['arrival_dates_text', 'non_goods', 'pos_dates_text', 'received_on_text', 'written_in'];
 const DATES = [
   'archived_from',
   'as_of',
