@@ -133,10 +133,7 @@ export async function givenCountedShop({ lateDays = 9 } = {}) {
     },
     /** Refines what the archive holds, compares, and says that it is refined. */
     async reconcile(plan: NightPlan) {
-      const context = {
-        ...{ lake: given.lake, library: given.library, now: '2011-04-01T02:00:00.000Z' },
-        settings: { reportingTimeZone: 'UTC', copyDays: 16, lateDays },
-      };
+      const context = { ...given.context, settings: { ...given.context.settings, lateDays } };
       const phase = async (planned: unknown) => {
         for (const { name, sql } of (planned as Statements).statements) await given.lake.run(name, sql);
       };
