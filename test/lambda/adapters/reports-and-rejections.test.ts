@@ -63,11 +63,21 @@ describe('closed months', () => {
 });
 
 describe('what a run set aside', () => {
-  const rows = [{ source: 'pos', reason_code: 'EMPTY_FILE', amount: '3' }];
+  const rows = [
+    {
+      source: 'pos',
+      reason_code: 'EMPTY_FILE',
+      amount: '3',
+      example: 'a.csv',
+      example_message: 'it is empty',
+    },
+  ];
 
   it('as files is asked by run', async () => {
     const { rejections, asked } = givenLake(rows);
-    expect(await rejections.files("o'run")).toEqual([{ source: 'pos', reason: 'EMPTY_FILE', amount: 3 }]);
+    expect(await rejections.files("o'run")).toEqual([
+      { source: 'pos', reason: 'EMPTY_FILE', amount: 3, example: 'a.csv', message: 'it is empty' },
+    ]);
     expect(asked[0]?.[1]).toContain("source IN ('pos', 'reviews', 'catalog', 'locations', 'unknown')");
     expect(asked[0]?.[1]).toContain("run_id = 'o''run'");
   });
