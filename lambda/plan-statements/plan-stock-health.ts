@@ -22,7 +22,7 @@ export const stockHealth = (
     : [];
 
 /** What views.restock_advice asks for. */
-export function adviceParameters(asOf: string, context: PlanningContext): SqlParameters {
+export function adviceParameters(asOf: string, context: Pick<PlanningContext, 'settings'>): SqlParameters {
   const { serviceLevel, orderCycleDays, defaultLeadTimeDays } = context.settings.restock;
   return {
     as_of: dateLiteral(asOf),
