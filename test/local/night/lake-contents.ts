@@ -22,12 +22,9 @@ const BY_CHANCE = [
   'path_count',
   'files_accepted',
   'last_arrived_at',
-  'marks',
-  'listed_marks',
 ];
-/** A counter's version says how often it was written, which depends on how batches were cut. */
-const OF_COUNTERS_BY_CHANCE = ['version', ...BY_CHANCE];
-const ALL_BY_CHANCE = ['archive_objects', 'migrations'];
+/** Of the counters: when a night read them, and how far the archive was by then. */
+const ALL_BY_CHANCE = ['archive_objects', 'migrations', 'counter_snapshots', 'reconciliation'];
 /** What was sent and not marked before a run was stopped is sent again, and comes again with the archive. */
 const SENT_AGAIN = ['rows_in', 'rows_duplicate'];
 /** The number of the publication, in the id of an event that a night sent. */
@@ -44,10 +41,7 @@ export const lakeContents = (queries: Queries): Promise<LakeContents> =>
  */
 export async function lakeFigures(queries: Queries, leaveOut: readonly string[] = []): Promise<LakeContents> {
   const tables = ICEBERG_TABLES.filter(({ name }) => !ALL_BY_CHANCE.includes(name));
-  const contents = await read(queries, tables, (column, table) => {
-    const byChance = table === 'counter_snapshots' ? OF_COUNTERS_BY_CHANCE : BY_CHANCE;
-    return ![...byChance, ...leaveOut].includes(column);
-  });
+  const contents = await read(queries, tables, (column) => ![...BY_CHANCE, ...leaveOut].includes(column));
   const told = Object.entries(contents).map(([table, rows]) => [
     table,
     rows
@@ -61,13 +55,9 @@ export async function lakeFigures(queries: Queries, leaveOut: readonly string[] 
 const without = (columns: readonly string[], row: string): string =>
   JSON.stringify(JSON.parse(row), (name, value) => (columns.includes(name) ? undefined : value));
 
-async function read(
-  { rows }: Queries,
-  tables: readonly Table[],
-  isRead: (column: string, table: string) => boolean,
-) {
+async function read({ rows }: Queries, tables: readonly Table[], isRead: (column: string) => boolean) {
   const ofTable = async ({ zone, name, columns }: Table) => {
-    const names = columns.map((column) => column.name).filter((column) => isRead(column, name));
+    const names = columns.map((column) => column.name).filter(isRead);
     const found = await rows(
       `SELECT ${names.map((column) => `"${column}"`).join(', ')} FROM ${zone}.${name}`,
     );
