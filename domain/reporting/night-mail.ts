@@ -13,7 +13,7 @@ export interface SetAside {
   readonly amount: number;
   /** One of them: a file's name, or the path of the file that the row is in. */
   readonly example: string;
-  /** What is wrong with it, in words. */
+  /** What is wrong with it, in words; empty where the code says it all. */
   readonly message: string;
 }
 
@@ -129,7 +129,7 @@ function setAsideText({ rejectedFiles, rejectedRows }: NightFigures): string {
   const line =
     (kind: string) =>
     ({ source, reason, amount, example, message }: SetAside) =>
-      `- ${source}: ${countText(amount, kind, `${kind}s`)}, ${reason}, e.g. ${example} (${message})`;
+      `- ${source}: ${countText(amount, kind, `${kind}s`)}, ${reason}, e.g. ${example}${message === '' ? '' : ` (${message})`}`;
   return [
     'Set aside (clean.rejected_files and clean.rejected_rows hold each with its reason in words):',
     ...rejectedFiles.map(line('file')),

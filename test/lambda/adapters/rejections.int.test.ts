@@ -3,7 +3,7 @@ import { athenaRejections } from '../../../lambda/adapters/athena-rejections.ts'
 import { sqlFiles } from '../../../lambda/adapters/sql-files.ts';
 import { DATABASES, givenLake, SQL_FOLDER } from '../../helpers/given-lake.ts';
 
-it('counts the files and rows that one run set aside, by source and reason', async () => {
+it('counts the files and rows that one run set aside, by source and reason, each with an example', async () => {
   // Given
   const { queries } = await givenLake();
   const file = (source: string, name: string, state: string, run: string) =>
@@ -22,10 +22,10 @@ it('counts the files and rows that one run set aside, by source and reason', asy
   const rejections = athenaRejections(queries, { texts: sqlFiles(SQL_FOLDER), databases: DATABASES });
   // Then
   expect(await rejections.files('run-1')).toEqual([
-    { source: 'pos', reason: 'EMPTY_FILE', amount: 2 },
-    { source: 'unknown', reason: 'EMPTY_FILE', amount: 1 },
+    { source: 'pos', reason: 'EMPTY_FILE', amount: 2, example: 'a', message: 'no rows' },
+    { source: 'unknown', reason: 'EMPTY_FILE', amount: 1, example: 'c', message: 'no rows' },
   ]);
   expect(await rejections.rows('run-1', '2010-12-01')).toEqual([
-    { source: 'events', reason: 'NOT_JSON', amount: 2 },
+    { source: 'events', reason: 'NOT_JSON', amount: 2, example: 's3://raw/x', message: '' },
   ]);
 });
