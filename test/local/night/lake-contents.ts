@@ -22,13 +22,18 @@ const BY_CHANCE = [
   'path_count',
   'files_accepted',
   'last_arrived_at',
+  // Of products: what the counters said when the night read them.
+  'on_hand',
+  'days_of_cover',
+  'turnover',
+  'stock_out_risk',
 ];
 /** Of the counters: when a night read them, and how far the archive was by then. */
 const ALL_BY_CHANCE = ['archive_objects', 'migrations', 'counter_snapshots', 'reconciliation'];
 /** What was sent and not marked before a run was stopped is sent again, and comes again with the archive. */
 const SENT_AGAIN = ['rows_in', 'rows_duplicate'];
-/** The number of the publication, in the id of an event that a night sent. */
-const PUBLICATION = /(?<="event_id":"[^"]*):\d{13}(?=")/g;
+/** The number of the publication, in the id of an event that a night sent, wherever it stands. */
+const PUBLICATION = /(?<=sales:[^"\\]*):\d{13}(?=["\\])/g;
 const ARCHIVE_OBJECT = /\/events\/arrival_date=[^"]*?\.gz/g;
 
 /** All rows of all tables, with everything that they say. */
@@ -51,6 +56,15 @@ export async function lakeFigures(queries: Queries, leaveOut: readonly string[] 
   ]);
   return Object.fromEntries(told);
 }
+
+/** The same rows, with columns left out. */
+export const contentsWithout = (contents: LakeContents, columns: readonly string[]): LakeContents =>
+  Object.fromEntries(
+    Object.entries(contents).map(([table, rows]) => [
+      table,
+      rows.map((row) => without(columns, row)).toSorted(),
+    ]),
+  );
 
 const without = (columns: readonly string[], row: string): string =>
   JSON.stringify(JSON.parse(row), (name, value) => (columns.includes(name) ? undefined : value));
