@@ -80,7 +80,7 @@ describe('`npm start`', () => {
     writeFileSync(events, `${EVENTS.slice(0, 24).join('\n')}\n`);
     const running = command(cwd, 'start', '--events', events, '--assembly', app);
     const says = (words: string) =>
-      waitFor(() => running.said.output.includes(words), { label: words, timeoutMs: 30_000 });
+      waitFor(() => running.said.output.includes(words), { label: words, timeoutMs: 120_000 });
     await says('To look further');
     // When
     const asking = await command(cwd, 'sql', '--csv', 'SELECT count(*) AS rows FROM clean.events').ended;
