@@ -75,6 +75,9 @@ it.skip(
     };
     await Promise.all([playCalm(), playAllTroubled()]);
     // Then
+    // What the last night published comes back with the archive, and is taken by whatever runs next.
+    for (const { cloud, run } of [calm, troubled])
+      await run(cloud.stateMachines.executions()[0]?.input ?? '');
     expect(outcomes.toSorted()).toEqual(states.map((state) => `${state} ABORTED`).toSorted());
     expect(await troubled.figures()).toEqual(await calm.figures());
     expect(await troubled.reports()).toEqual(await calm.reports());
