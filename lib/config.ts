@@ -3,6 +3,7 @@ import type { FraudSettingsInput } from '../contracts/fraud-settings.ts';
 import type { PriceSettingsInput } from '../contracts/price-settings.ts';
 import type { AlertSubscriber } from './alerts/alert-subscriber.ts';
 import { checkConfig } from './config-checks.ts';
+import { alarmDefaults, defaults } from './config-defaults.ts';
 import { checkKnobs } from './config-knobs.ts';
 import type {
   ArchiveBuffer,
@@ -218,65 +219,6 @@ export type StageValues = Pick<Config, 'stage'> &
 
 const REDRIVE_DAYS = 9;
 const MINUTES_PER_DAY = 1_440;
-
-/** The knobs that depend on no other. */
-export const defaults = {
-  removal: 'retain',
-  streamRetentionDays: 7,
-  batchSize: 500,
-  batchingWindowSeconds: 1,
-  quarantineDays: 400,
-  alertSubscribers: [],
-  operationsEmails: [],
-  logRetentionDays: 90,
-  logLevel: 'INFO',
-  tracing: true,
-  countInventory: { memoryMb: 1_024, timeoutSeconds: 60 },
-  announceStock: { memoryMb: 512, timeoutSeconds: 300 },
-  fraud: {},
-  judgeOrders: { memoryMb: 1_024, timeoutSeconds: 120 },
-  announceCase: { memoryMb: 512, timeoutSeconds: 300 },
-  restockOverdueDays: 60,
-  trackRestock: { memoryMb: 512, timeoutSeconds: 120 },
-  announceRestock: { memoryMb: 512, timeoutSeconds: 300 },
-  restockAdvice: { serviceLevel: 0.95, orderCycleDays: 7, defaultLeadTimeDays: 7 },
-  nonGoodsSkus: [],
-  suggestPrice: { memoryMb: 512, timeoutSeconds: 300 },
-  sweepEveryMinutes: 60,
-  reportingTimeZone: 'UTC',
-  night: { hour: 4, minute: 0 },
-  leaseMinutes: 45,
-  scanCutoffGb: 100,
-  inboxDays: 35,
-  rawColdAfterDays: 30,
-  oldVersionDays: 14,
-  queryResultDays: 7,
-  archiveBuffer: { seconds: 900, mebibytes: 64 },
-  reportLinkHours: 0,
-  publishFrom: {},
-  recommendPolicies: true,
-  archiveEvents: { memoryMb: 1_024, timeoutSeconds: 60 },
-  holdLease: { memoryMb: 256, timeoutSeconds: 30 },
-  inspectInbox: { memoryMb: 1_024, timeoutSeconds: 900 },
-  nightSteps: { memoryMb: 512, timeoutSeconds: 900 },
-} as const satisfies Partial<Config>;
-
-const alarmDefaults = {
-  eventsLateMinutes: 60,
-  changesLateMinutes: 10,
-  changesVeryLateMinutes: 360,
-  errors: 3,
-  throttles: 3,
-  quarantinedRecords: 1,
-  shortagesLateMinutes: 15,
-  casesOpened: 50,
-  archiveLateMinutes: 60,
-  nightMissingHours: 26,
-  publicationOpenHours: 30,
-  eventsMissingHours: 16,
-  filesMissingHours: { pos: 98 },
-  nightScannedGb: 50,
-} as const satisfies Partial<AlarmThresholds>;
 
 /** Every knob: those that depend on others have no default to show. */
 const KNOBS = {

@@ -1,10 +1,10 @@
 // The very text that a night recommends by, asked for any day, on the local SQL engine.
-
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { catalogProduct } from '../../contracts/files/catalog-product.ts';
 import { ICEBERG_TABLES } from '../../contracts/lake/lake-tables.ts';
 import { renderSql } from '../../domain/reporting/render-sql.ts';
+import { textLiteral } from '../../domain/reporting/sql-literals.ts';
 import { sqlFiles } from '../../lambda/adapters/sql-files.ts';
 import { adviceParameters } from '../../lambda/plan-statements/plan-stock-health.ts';
 import type { PlanningContext } from '../../lambda/plan-statements/planning-context.ts';
@@ -40,12 +40,14 @@ export async function adviceLake(series: readonly Series[], catalogFile: string 
   const leadTimes = catalogFile === undefined ? new Map<string, number>() : leadTimesOf(catalogFile);
   await insert(
     `${databases.clean}.products (sku, lead_time_days)`,
-    [...leadTimes].map(([sku, days]) => `(${quoted(sku)}, ${days})`),
+    [...leadTimes].map(([sku, days]) => `(${textLiteral(sku)}, ${days})`),
   );
   await insert(
     `${databases.marts}.daily_product_sales (business_date, location_id, sku, units)`,
     series.flatMap(({ locationId, sku, units }) =>
-      [...units].map(([date, count]) => `(DATE '${date}', ${quoted(locationId)}, ${quoted(sku)}, ${count})`),
+      [...units].map(
+        ([date, count]) => `(DATE '${date}', ${textLiteral(locationId)}, ${textLiteral(sku)}, ${count})`,
+      ),
     ),
   );
   return {
@@ -81,5 +83,3 @@ function leadTimesOf(path: string): ReadonlyMap<string, number> {
     .map((line) => catalogProduct.schema.parse(JSON.parse(line)));
   return new Map(products.map(({ sku, leadTimeDays }) => [sku, leadTimeDays]));
 }
-
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;

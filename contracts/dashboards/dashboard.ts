@@ -1,4 +1,4 @@
-// A dashboard, defined once: QuickSight and the local page are both made from it.
+// A dashboard, defined once, for the local page and for QuickSight.
 import type { DataSet } from './data-set.ts';
 import type { Visual } from './visual.ts';
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { inspection, inspectionExample } from './inspection.ts';
 import { nightPlan, nightPlanExample } from './night-plan.ts';
 import { published, publishedExample } from './publication.ts';
+import { QUALITY_FAILED } from './quality.ts';
 import { reconciliation, reconciliationExample } from './reconciliation.ts';
 import { report, reportsExample } from './reports.ts';
 import { statementRun, statementRunExample, window, windowExample } from './statements.ts';
@@ -71,7 +72,7 @@ export const nightFailedExample: NightFailed = {
   input: { scheduledTime: '2011-02-01T04:00:00Z' },
   plan: nightPlanExample,
   doing: 'CheckQuality',
-  error: 'QualityFailed',
+  error: QUALITY_FAILED,
   cause: '{"errorType":"QualityFailed","errorMessage":"quality/row-balance: 3 rows are missing"}',
 };
 

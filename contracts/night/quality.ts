@@ -3,6 +3,9 @@ import * as z from 'zod';
 import { nightPlan } from './night-plan.ts';
 import { window } from './statements.ts';
 
+/** The error's name when a check failed: the flow does not try it again, and an alarm tells people. */
+export const QUALITY_FAILED = 'QualityFailed';
+
 export const qualityRequest = z.object({ plan: nightPlan, window });
 
 export type QualityRequest = z.infer<typeof qualityRequest>;

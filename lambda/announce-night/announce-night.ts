@@ -2,6 +2,7 @@
 import type { Announcement, NightFailed, NightSucceeded } from '../../contracts/night/announcement.ts';
 import type { NightPlan } from '../../contracts/night/night-plan.ts';
 import { backfillInput, scheduledInput } from '../../contracts/night/night-plan.ts';
+import { QUALITY_FAILED } from '../../contracts/night/quality.ts';
 import type { Report } from '../../contracts/night/reports.ts';
 import { closedDateOf } from '../../domain/reporting/business-date.ts';
 import { addDays } from '../../domain/reporting/calendar.ts';
@@ -28,7 +29,7 @@ export interface Surroundings {
 }
 
 /** What alarms and dashboards are told of a run. */
-export interface NightFigures {
+export interface RunFigures {
   /** Whether it was a night of the schedule, and came to its end: a person's run must not hide that one is missing. */
   readonly nightDone: boolean;
   /** Whether it stopped because the clean tables do not add up. */
@@ -41,7 +42,7 @@ export async function announceNight(
   announcement: Announcement,
   surroundings: Surroundings,
   ports: AnnounceNightPorts,
-): Promise<NightFigures> {
+): Promise<RunFigures> {
   const mail =
     announcement.outcome === 'succeeded'
       ? await mailOfNight(announcement, surroundings, ports)
@@ -54,10 +55,7 @@ export async function announceNight(
   return figuresOf(announcement);
 }
 
-/** As check-quality throws it. */
-const QUALITY_FAILED = 'QualityFailed';
-
-function figuresOf(announcement: Announcement): NightFigures {
+function figuresOf(announcement: Announcement): RunFigures {
   if (announcement.outcome === 'failed')
     return {
       nightDone: false,

@@ -1,6 +1,6 @@
 // Stands between the clean tables and the marts: what does not add up is told, and goes no further. Of the marts it alone
 // writes the one on quality, which people need most when a check failed.
-import type { QualityReport, QualityRequest } from '../../contracts/night/quality.ts';
+import { QUALITY_FAILED, type QualityReport, type QualityRequest } from '../../contracts/night/quality.ts';
 import { type LakeQueries, textOf } from '../../domain/reporting/lake-queries.ts';
 import { type SqlLibrary, type SqlParameters, statementOf } from '../../domain/reporting/sql-library.ts';
 import { dateList, integerLiteral, NULL, textLiteral } from '../../domain/reporting/sql-literals.ts';
@@ -12,7 +12,7 @@ export interface CheckQualityPorts {
 
 /** Thrown when a check failed: names each that did, with its figures. The marts stay as they were. */
 export class QualityFailed extends Error {
-  override readonly name = 'QualityFailed';
+  override readonly name = QUALITY_FAILED;
   readonly report: QualityReport;
 
   constructor({ window }: QualityRequest, report: QualityReport) {

@@ -1,11 +1,13 @@
 // What the nightly flow tries again. Every function and every statement of it may run twice with no other outcome, so
 // trying again is always safe; what is said in words to a person is not tried again.
+
 import { Duration } from 'aws-cdk-lib';
 import { JitterType, type RetryProps } from 'aws-cdk-lib/aws-stepfunctions';
+import { QUALITY_FAILED } from '../../contracts/night/quality.ts';
 
 /** Thrown with a sentence that says what a person must do, or that the run must stop. */
 const DELIBERATE: RetryProps = {
-  errors: ['CrawlFailed', 'InvalidInput', 'LeaseHeld', 'LeaseLost', 'QualityFailed'],
+  errors: ['CrawlFailed', 'InvalidInput', 'LeaseHeld', 'LeaseLost', QUALITY_FAILED],
   maxAttempts: 0,
 };
 

@@ -1,6 +1,6 @@
 // The estimate as people read it in a terminal.
 import Table from 'cli-table3';
-import type { CostLine, Estimate, ResourceCost } from './estimate.ts';
+import { type CostLine, type Estimate, type ResourceCost, totalOf } from './estimate.ts';
 import type { Prices } from './prices.ts';
 
 /** What costs a smaller share than this is added up. */
@@ -37,8 +37,8 @@ function resourcesText({ resources, usd }: Estimate): string {
   const table = tableOf(['resource', 'service', 'half', 'USD a month', 'most of it']);
   for (const row of others.filter(isWorth))
     table.push([row.name, row.service, row.half, money(row.usd), mostOf(row)]);
-  table.push([`${alarms.length} alarms and dashboards`, 'CloudWatch', 'both', money(sum(alarms)), '']);
-  table.push([`${small.length} smaller ones`, '', '', money(sum(small)), '']);
+  table.push([`${alarms.length} alarms and dashboards`, 'CloudWatch', 'both', money(totalOf(alarms)), '']);
+  table.push([`${small.length} smaller ones`, '', '', money(totalOf(small)), '']);
   return table.toString();
 }
 
@@ -46,8 +46,6 @@ function tableOf(head: string[]): Table.Table {
   const colAligns = head.map((title): 'left' | 'right' => (NUMBERS.test(title) ? 'right' : 'left'));
   return new Table({ head, colAligns, style: { head: [], border: [], compact: true } });
 }
-
-const sum = (costs: readonly { readonly usd: number }[]) => costs.reduce((total, { usd }) => total + usd, 0);
 
 const mostOf = ({ lines }: ResourceCost): string =>
   lines
@@ -82,7 +80,7 @@ function dearestText({ resources, usd }: Estimate): string {
   const kinds = [...byKind]
     .map(([kind, entries]) => ({
       kind,
-      usd: entries.reduce((total, { line }) => total + line.usd, 0),
+      usd: totalOf(entries.map(({ line }) => line)),
       knobs: [
         ...new Set(entries.toSorted((a, b) => b.line.usd - a.line.usd).flatMap(({ line }) => knobOf(line))),
       ],

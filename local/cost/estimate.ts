@@ -2,7 +2,7 @@
 import type { Assembly } from '../cloud/assembly/assembly.ts';
 import type { Prices } from './prices.ts';
 import { FREE, RULES } from './rules/rules.ts';
-import type { App, AppResource, Half, Usage } from './usage.ts';
+import type { App, AppResource, Half, Situation, Usage } from './usage.ts';
 import { monthOf, type Workload } from './workload.ts';
 
 export interface CostLine extends Usage {
@@ -37,8 +37,8 @@ export function estimate(assembly: Assembly, workload: Workload, prices: Prices)
     .filter(({ type }) => !FREE.has(type))
     .map((resource) => costOf(resource, { app, month }, prices))
     .toSorted((a, b) => b.usd - a.usd);
-  const sumOf = (half: Half) => sum(resources.filter((resource) => resource.half === half));
-  const usd = { stream: sumOf('stream'), batch: sumOf('batch'), total: sum(resources) };
+  const sumOf = (half: Half) => totalOf(resources.filter((resource) => resource.half === half));
+  const usd = { stream: sumOf('stream'), batch: sumOf('batch'), total: totalOf(resources) };
   return { workload, ordersPerMonth: month.orders, resources, usd };
 }
 
@@ -52,11 +52,7 @@ const appOf = ({ stacks }: Assembly): App => ({
   ),
 });
 
-function costOf(
-  resource: AppResource,
-  situation: Parameters<NonNullable<ReturnType<typeof RULES.get>>>[1],
-  prices: Prices,
-): ResourceCost {
+function costOf(resource: AppResource, situation: Situation, prices: Prices): ResourceCost {
   const { logicalId, type } = resource;
   const costed = RULES.get(type)?.(resource, situation);
   if (costed === undefined)
@@ -70,7 +66,7 @@ function costOf(
     service: type.split('::')[1] ?? type,
     half: costed.half,
     lines,
-    usd: sum(lines),
+    usd: totalOf(lines),
   };
 }
 
@@ -79,5 +75,6 @@ function usdOf({ price, amount }: Usage, prices: Prices): number {
   return (amount / per) * usd;
 }
 
-const sum = (costs: readonly { readonly usd: number }[]): number =>
+/** US dollars a month. */
+export const totalOf = (costs: readonly { readonly usd: number }[]): number =>
   costs.reduce((total, { usd }) => total + usd, 0);

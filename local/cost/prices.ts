@@ -33,9 +33,7 @@ export const PRICE_IDS = [
   'cloudwatch-dashboard-month',
   'cloudwatch-metric-month',
   'cloudwatch-log-gb',
-  'cloudwatch-log-gb-month',
   'xray-trace',
-  'quicksight-reader-month',
 ] as const;
 
 export type PriceId = (typeof PRICE_IDS)[number];

@@ -10,6 +10,7 @@ import {
 import { quarantinedRecord } from '../../contracts/stream-record.ts';
 import { sendLines } from '../producer/sender.ts';
 import { type LakeQueries, lakeQueries } from '../query/lake-queries.ts';
+import { textSql } from '../query/text-sql.ts';
 import type { Target } from '../target/target.ts';
 import type { Kept, RedrivePorts } from './quarantined.ts';
 
@@ -69,9 +70,7 @@ async function inLake(
   since: string,
 ): Promise<ReadonlySet<string>> {
   const rows = await lake.rows(
-    `SELECT event_id FROM clean.events WHERE arrival_date >= DATE '${since}' AND event_id IN (${eventIds.map(textLiteral).join(', ')})`,
+    `SELECT event_id FROM clean.events WHERE arrival_date >= DATE '${since}' AND event_id IN (${eventIds.map(textSql).join(', ')})`,
   );
   return new Set(rows.map(([id]) => id ?? ''));
 }
-
-const textLiteral = (text: string) => `'${text.replaceAll("'", "''")}'`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { config, defaults, type StageValues } from '../../lib/config.ts';
+import { config, type StageValues } from '../../lib/config.ts';
+import { defaults } from '../../lib/config-defaults.ts';
 
 describe('a configuration', () => {
   it('needs nothing but the name of the stage', () => {

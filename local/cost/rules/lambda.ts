@@ -76,6 +76,8 @@ const WORK: Readonly<Record<string, (situation: Situation) => Work>> = {
     knob: 'nightSteps',
   }),
   'reconcile-counters': nightly(2, 5_000, 4),
+  // By hand, and seldom.
+  'rebuild-counters': nightly(0.03, 10_000, 2),
   'send-publication': ({ month }) => ({
     half: 'batch',
     invocations: DAYS * 2,

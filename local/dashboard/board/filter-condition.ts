@@ -1,7 +1,7 @@
 // A filter as a condition with literals, so that Athena reads only the partitions that it leaves.
 import type { Field } from '../../../contracts/dashboards/data-set.ts';
 import type { Filter } from '../../../contracts/dashboards/visual.ts';
-import { textSql } from './text-sql.ts';
+import { textSql } from '../../query/text-sql.ts';
 
 /** Who looks: when, at which value, and what the newest values are that were found for them. */
 export interface Looking {

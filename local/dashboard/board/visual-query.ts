@@ -2,8 +2,8 @@
 import type { DataSet, Field } from '../../../contracts/dashboards/data-set.ts';
 import type { Dimension, Filter, Measure, Sort, Visual } from '../../../contracts/dashboards/visual.ts';
 import { dimensionsOf, measuresIn } from '../../../contracts/dashboards/visual-parts.ts';
+import { textSql } from '../../query/text-sql.ts';
 import { conditionOf, type Looking } from './filter-condition.ts';
-import { textSql } from './text-sql.ts';
 
 /** More rows than this nobody can see at once. */
 const MOST_ROWS = 5_000;

@@ -1,4 +1,5 @@
 // What was put on the stream about orders, read from the lines themselves in the plainest way.
+import * as z from 'zod';
 import type { Entry } from '../journal.ts';
 
 export interface OrderTruth {
@@ -73,27 +74,63 @@ function areShared(orders: readonly OrderTruth[]): boolean {
   );
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the line's own JSON, which no contract of the product is to read here
-function eventOf(body: any, shardId: string): OrderTruth | VerdictTruth | undefined {
-  const { eventType, eventId, orderId, customerId: customer } = body;
-  const atMs = Date.parse(body.occurredAt);
-  if (eventType === 'OrderPlaced' && body.customerSince !== undefined)
-    return {
-      kind: 'order',
-      orderId,
-      atMs,
-      amount: body.payment.amount,
-      customer,
-      card: body.payment.cardFingerprint,
-      device: body.device?.deviceId,
-      address: body.device?.ipAddress,
-      accountAgeSeconds: (atMs - Date.parse(body.customerSince)) / 1_000,
-      countries: [body.billingCountry, body.shippingCountry],
-      shardId,
-    };
-  const verdict = eventType === 'PaymentChargedBack' ? 'charged-back' : body.decision;
-  if (verdict === undefined) return undefined;
-  return { kind: 'verdict', orderId, customer, verdict, atMs, eventId, decidedBy: body.decidedBy };
+// Written out here, because no contract of the product is to read for the truth.
+const about = { eventId: z.string(), orderId: z.string(), customerId: z.string(), occurredAt: z.string() };
+
+const placedLine = z.object({
+  eventType: z.literal('OrderPlaced'),
+  ...about,
+  // An order without it is no order of this suite.
+  customerSince: z.string(),
+  payment: z.object({ amount: z.number(), cardFingerprint: z.string().optional() }),
+  device: z.object({ deviceId: z.string(), ipAddress: z.string().optional() }).optional(),
+  billingCountry: z.string(),
+  shippingCountry: z.string(),
+});
+
+const verdictLine = z.discriminatedUnion('eventType', [
+  z.object({ eventType: z.literal('PaymentChargedBack'), ...about }),
+  z.object({
+    eventType: z.literal('CaseDecided'),
+    ...about,
+    decision: z.enum(['confirmed', 'released']),
+    decidedBy: z.string(),
+  }),
+]);
+
+function eventOf(body: unknown, shardId: string): OrderTruth | VerdictTruth | undefined {
+  const order = placedLine.safeParse(body).data;
+  if (order !== undefined) return orderOf(order, shardId);
+  const told = verdictLine.safeParse(body).data;
+  if (told === undefined) return undefined;
+  const { eventId, orderId, customerId: customer } = told;
+  const isDecision = told.eventType === 'CaseDecided';
+  return {
+    kind: 'verdict',
+    orderId,
+    customer,
+    verdict: isDecision ? told.decision : 'charged-back',
+    atMs: Date.parse(told.occurredAt),
+    eventId,
+    decidedBy: isDecision ? told.decidedBy : undefined,
+  };
+}
+
+function orderOf(order: z.infer<typeof placedLine>, shardId: string): OrderTruth {
+  const atMs = Date.parse(order.occurredAt);
+  return {
+    kind: 'order',
+    orderId: order.orderId,
+    atMs,
+    amount: order.payment.amount,
+    customer: order.customerId,
+    card: order.payment.cardFingerprint,
+    device: order.device?.deviceId,
+    address: order.device?.ipAddress,
+    accountAgeSeconds: (atMs - Date.parse(order.customerSince)) / 1_000,
+    countries: [order.billingCountry, order.shippingCountry],
+    shardId,
+  };
 }
 
 /** Of the decisions about an order the one that counts: the newest; of two at one moment, a confirmation; then by id. */
