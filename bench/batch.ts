@@ -4,8 +4,10 @@
 import { parseArgs } from 'node:util';
 import { synthesize } from '../local/cli/synthesize.ts';
 import { yearOfLines } from './batch/lines.ts';
-import { linesTables, reportTable } from './batch/lines-tables.ts';
-import { nightsTable, yearOfNights } from './batch/nights.ts';
+import { linesTables } from './batch/lines-tables.ts';
+import { growthFaults, yearOfNights } from './batch/nights.ts';
+import { nightsTables } from './batch/nights-tables.ts';
+import { reportFaults, reportTable } from './batch/report-reading.ts';
 import { printTable, writeJson } from './report.ts';
 
 const { values } = parseArgs({
@@ -25,6 +27,7 @@ const wants = (part: string) => values.part.includes(part);
 const tell = (text: string) => console.error(text);
 const assemblyDir = values.assembly ?? (await synthesize());
 const figures: Record<string, object> = {};
+const faults: string[] = [];
 
 if (wants('nights')) {
   const settings = {
@@ -34,7 +37,8 @@ if (wants('nights')) {
   const { assemblyDir: _, ...shown } = settings;
   console.log(`nights: ${JSON.stringify(shown)}`);
   const nights = await yearOfNights(settings, tell);
-  printTable(nightsTable(nights));
+  for (const table of nightsTables(nights)) printTable(table);
+  faults.push(...growthFaults(nights));
   figures['nights'] = { settings: shown, ...nights };
 }
 
@@ -50,7 +54,9 @@ if (wants('lines') || wants('report')) {
   printTable(reportTable(lines));
   figures['lines'] = { chain, ...lines };
   const differing = lines.comparison.filter((each) => each.differing > 0);
-  if (differing.length > 0) throw new Error(`the two do not agree: ${JSON.stringify(differing)}`);
+  if (differing.length > 0) faults.push(`the two do not agree: ${JSON.stringify(differing)}`);
+  faults.push(...reportFaults(lines));
 }
 
 writeJson(values.json, figures);
+if (faults.length > 0) throw new Error(faults.join('; '));

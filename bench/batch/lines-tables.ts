@@ -44,38 +44,3 @@ export function linesTables(chain: Chain, { ours, byHand, comparison }: LinesFig
     },
   ];
 }
-
-const REPORT = [
-  'marts/monthly-sales',
-  'marts/month-closings',
-  'export/monthly-sales',
-  'export/closed-months',
-];
-
-/** What making and exporting the first month's report read, alone in the lake and again beside a year of others. */
-export function reportTable({ ours, again }: LinesFigures): Table {
-  const [first] = ours;
-  if (first === undefined) throw new Error('there was no month');
-  const reading = (run: LinesFigures['again'], name: string) =>
-    run.statements
-      .filter((statement) => statement.name === name)
-      .reduce((sum, { scannedBytes }) => sum + scannedBytes, 0);
-  const total = (run: LinesFigures['again']) => REPORT.reduce((sum, name) => sum + reading(run, name), 0);
-  const raw = (run: LinesFigures['again']) =>
-    run.statements.some(({ name, sql }) => REPORT.includes(name) && /_raw\.|_clean\./.test(sql))
-      ? 'yes'
-      : 'no';
-  return {
-    title: `What the report of ${first.month.name} reads`,
-    columns: ['', 'alone in the lake', 'beside a year'],
-    rows: [
-      ...REPORT.map((name) => [name, reading(first.run, name), reading(again, name)]),
-      ['together', total(first.run), total(again)],
-      [
-        `of the month's raw files (${first.rawBytes.toLocaleString('en-GB')} bytes)`,
-        ...[first.run, again].map((run) => `${((100 * total(run)) / first.rawBytes).toFixed(2)} %`),
-      ],
-      ['reads raw or clean tables', raw(first.run), raw(again)],
-    ],
-  };
-}

@@ -1,8 +1,8 @@
 // A year of nights, every day with the same volume: does a night's cost follow the day, or the history?
-import { addDays } from '../../domain/reporting/calendar.ts';
-import type { Table } from '../report.ts';
+import { addDays, monthOf } from '../../domain/reporting/calendar.ts';
 import { archivedOrders } from './archived-orders.ts';
 import { type BatchRun, batchCloud } from './batch-cloud.ts';
+import { type Reading, readingOf } from './statement-costs.ts';
 import { tillLogsOf } from './till-logs.ts';
 
 export interface NightsSettings {
@@ -15,12 +15,14 @@ export interface NightsSettings {
 }
 
 const FIRST_DAY = '2011-01-01';
-/** By then a month has been closed once, and all that looks back some weeks has as many to look at as later. */
+/** By then the month is as full as it gets, and all that looks back four weeks has as many to look at as later. */
 export const EARLY_NIGHT = 30;
 
 export interface NightsFigures {
   readonly early: readonly [number, BatchRun];
   readonly late: readonly [number, BatchRun];
+  /** What the nights of each month read, by their business dates' months. */
+  readonly months: readonly { readonly month: string; readonly nights: readonly Reading[] }[];
 }
 
 export async function yearOfNights(
@@ -33,54 +35,50 @@ export async function yearOfNights(
     ...{ seed, stores, days: nights, lines: nights * stores * linesPerStore, skus: 500 },
     ...{ badShare: 0.005, duplicateShare: 0.005, returnShare: 0.02 },
   };
-  const runs: BatchRun[] = [];
+  const early = Math.min(EARLY_NIGHT, nights);
+  const kept = new Map<number, BatchRun>();
+  const readings: { month: string; reading: Reading }[] = [];
   try {
-    for (let day = 0; day < nights; day += 1) {
-      const date = addDays(FIRST_DAY, day);
+    for (let night = 1; night <= nights; night += 1) {
+      const date = addDays(FIRST_DAY, night - 1);
       cloud.advanceTo(Date.parse(`${date}T23:00:00Z`));
-      await cloud.deliver(tillLogsOf(chain, [day, date]));
+      await cloud.deliver(tillLogsOf(chain, [night - 1, date]));
       await cloud.archive(archivedOrders(date, ordersPerDay));
       const scheduledTime = `${addDays(date, 1)}T04:00:00Z`;
       cloud.advanceTo(Date.parse(scheduledTime));
-      runs.push(await cloud.run({ scheduledTime }));
-      tell(`night ${day + 1} of ${nights}: ${Math.round(runs.at(-1)?.milliseconds ?? 0)} ms`);
+      const run = await cloud.run({ scheduledTime });
+      readings.push({ month: monthOf(date), reading: readingOf(run.statements) });
+      if (night === early || night === nights) kept.set(night, run);
+      tell(`night ${night} of ${nights}: ${Math.round(run.milliseconds)} ms`);
     }
   } finally {
     await cloud.stop();
   }
-  const early = Math.min(EARLY_NIGHT, nights);
   const runOf = (night: number) => {
-    const run = runs[night - 1];
+    const run = kept.get(night);
     if (run === undefined) throw new Error(`there was no night ${night}`);
     return [night, run] as const;
   };
-  return { early: runOf(early), late: runOf(nights) };
+  const months = [...Map.groupBy(readings, ({ month }) => month)].map(([month, ofMonth]) => ({
+    month,
+    nights: ofMonth.map(({ reading }) => reading),
+  }));
+  return { early: runOf(early), late: runOf(nights), months };
 }
 
-/** Each statement's reading in both nights, the greatest growth first; the last row is the whole night's. */
-export function nightsTable({ early: [earlyNight, early], late: [lateNight, late] }: NightsFigures): Table {
-  const bytesOf = ({ statements }: BatchRun, name?: string) =>
-    statements
-      .filter((statement) => name === undefined || statement.name === name)
-      .reduce((sum, { scannedBytes }) => sum + scannedBytes, 0);
-  const rowOf = (title: string, name?: string) => {
-    const [before, after] = [bytesOf(early, name), bytesOf(late, name)];
-    return [title, before, after, before === 0 ? '–' : (after / before).toFixed(2)] as const;
-  };
-  const names = [...new Set([...early.statements, ...late.statements].map(({ name }) => name))];
-  const growth = (name: string) => bytesOf(late, name) - bytesOf(early, name);
-  return {
-    title: `Bytes read by night ${lateNight} against night ${earlyNight}, by statement`,
-    columns: ['statement', `night ${earlyNight}`, `night ${lateNight}`, 'ratio'],
-    rows: [
-      ...names.toSorted((one, other) => growth(other) - growth(one)).map((name) => rowOf(name, name)),
-      rowOf('the whole night'),
-      [
-        'milliseconds',
-        Math.round(early.milliseconds),
-        Math.round(late.milliseconds),
-        (late.milliseconds / early.milliseconds).toFixed(2),
-      ],
-    ],
-  };
+/** How many times as much as the early night the late one may read, in rows and in bytes. */
+const MOST_GROWTH = 1.2;
+
+/** What a night's cost does that it must not, in words. */
+export function growthFaults({
+  early: [, early],
+  late: [lateNight, late],
+}: NightsFigures): readonly string[] {
+  const [before, after] = [readingOf(early.statements), readingOf(late.statements)];
+  return (['rows', 'bytes'] as const)
+    .filter((unit) => after[unit] > MOST_GROWTH * before[unit])
+    .map(
+      (unit) =>
+        `night ${lateNight} reads ${(after[unit] / before[unit]).toFixed(2)} times the ${unit} of an early one, more than ${MOST_GROWTH}`,
+    );
 }

@@ -8,11 +8,13 @@ export interface StatementCost {
   readonly name: string;
   readonly sql: string;
   readonly scannedBytes: number;
+  readonly scannedRows: number;
   readonly milliseconds: number;
 }
 
 const FOLDERS = [
   'announce',
+  'cases',
   'export',
   'finish',
   'inspect',
@@ -20,7 +22,11 @@ const FOLDERS = [
   'migrate',
   'migrations',
   'plan',
+  'publish',
   'quality',
+  'reconcile',
+  'snapshot',
+  'refine',
 ];
 const AT_ONCE = 50;
 
@@ -38,14 +44,34 @@ export function statementCosts(athena: Athena, workGroup: string, databases: Dat
         ...((await athena.batchGetQueryExecution({ QueryExecutionIds: batch })).QueryExecutions ?? []),
       );
     }
-    return executions.reverse().map(({ Query = '', Statistics }) => ({
-      name: nameOf(Query),
-      sql: Query,
-      scannedBytes: Statistics?.DataScannedInBytes ?? 0,
-      milliseconds: Statistics?.TotalExecutionTimeInMillis ?? 0,
-    }));
+    const costs: StatementCost[] = [];
+    for (const { QueryExecutionId, Query = '', Statistics } of executions.reverse())
+      costs.push({
+        name: nameOf(Query),
+        sql: Query,
+        scannedBytes: Statistics?.DataScannedInBytes ?? 0,
+        scannedRows: await rowsRead(athena, QueryExecutionId),
+        milliseconds: Statistics?.TotalExecutionTimeInMillis ?? 0,
+      });
+    return costs;
   };
 }
+
+async function rowsRead(athena: Athena, QueryExecutionId: string | undefined): Promise<number> {
+  const { QueryRuntimeStatistics } = await athena.getQueryRuntimeStatistics({ QueryExecutionId });
+  return QueryRuntimeStatistics?.Rows?.InputRows ?? 0;
+}
+
+/** What statements read; those of one name, when it is given. */
+export function readingOf(statements: readonly StatementCost[], name?: string) {
+  const some = statements.filter((statement) => name === undefined || statement.name === name);
+  return {
+    rows: some.reduce((sum, { scannedRows }) => sum + scannedRows, 0),
+    bytes: some.reduce((sum, { scannedBytes }) => sum + scannedBytes, 0),
+  };
+}
+
+export type Reading = ReturnType<typeof readingOf>;
 
 /** Newest first. */
 async function idsSince(
@@ -78,11 +104,9 @@ function statementNames(databases: Databases): (sql: string) => string {
     { get: () => HOLE, getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true }) },
   );
   const view = (name: string) => texts.text(`views/${name}`);
-  const patterns = [...FOLDERS, 'refine']
-    .flatMap((folder) => texts.names(folder))
-    .map((name) => {
-      const parts = renderSql(texts.text(name), { databases, parameters, view }).split(HOLE);
-      return { name, pattern: new RegExp(`^${parts.map(RegExp.escape).join('[^]*?')}$`) };
-    });
+  const patterns = FOLDERS.flatMap((folder) => texts.names(folder)).map((name) => {
+    const parts = renderSql(texts.text(name), { databases, parameters, view }).split(HOLE);
+    return { name, pattern: new RegExp(`^${parts.map(RegExp.escape).join('[^]*?')}$`) };
+  });
   return (sql) => patterns.find(({ pattern }) => pattern.test(sql))?.name ?? sql.slice(0, 60);
 }

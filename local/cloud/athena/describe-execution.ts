@@ -1,4 +1,4 @@
-// An execution as GetQueryExecution tells it.
+// An execution as GetQueryExecution and GetQueryRuntimeStatistics tell it.
 import { type Execution, outputLocation } from './execution.ts';
 
 const ENGINE_VERSION = { SelectedEngineVersion: 'AUTO', EffectiveEngineVersion: 'Athena engine version 3' };
@@ -43,10 +43,22 @@ function statusOf({ state, submittedAtMs, completedAtMs, failure }: Execution) {
   };
 }
 
-const statisticsOf = ({ engineMs, totalMs, scannedBytes }: Execution) => ({
+const statisticsOf = (execution: Execution) => ({
+  DataScannedInBytes: execution.scannedBytes,
+  ...timelineOf(execution),
+});
+
+const timelineOf = ({ engineMs, totalMs }: Execution) => ({
   EngineExecutionTimeInMillis: engineMs,
-  DataScannedInBytes: scannedBytes,
   TotalExecutionTimeInMillis: totalMs,
   QueryQueueTimeInMillis: 0,
   ServiceProcessingTimeInMillis: totalMs - engineMs,
+});
+
+/** Rows are told of a query that has succeeded. */
+export const describeRuntime = (execution: Execution) => ({
+  Timeline: timelineOf(execution),
+  ...(execution.state === 'SUCCEEDED' && {
+    Rows: { InputRows: execution.scannedRows, InputBytes: execution.scannedBytes },
+  }),
 });

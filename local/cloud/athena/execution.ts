@@ -37,6 +37,7 @@ export interface Execution extends QueryRequest {
   engineMs: number;
   totalMs: number;
   scannedBytes: number;
+  scannedRows: number;
   /** Undefined until it has succeeded, and again when so much came later that it is forgotten. */
   result: Pick<StatementResult, 'columns' | 'rows' | 'updateCount'> | undefined;
 }

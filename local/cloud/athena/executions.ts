@@ -73,5 +73,6 @@ const fresh = (nowMs: number) => ({
   engineMs: 0,
   totalMs: 0,
   scannedBytes: 0,
+  scannedRows: 0,
   result: undefined,
 });

@@ -57,6 +57,7 @@ async function run(execution: Execution, world: QueryWorld): Promise<void> {
   });
   execution.engineMs = Math.round(world.elapsedMs() - startedMs);
   execution.scannedBytes = result.scannedBytes;
+  execution.scannedRows = result.scannedRows;
   await writeResult(execution, world, result);
   execution.result = result;
 }

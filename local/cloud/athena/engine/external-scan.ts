@@ -13,18 +13,33 @@ const NO_DELIMITER = '\u0001\u001e\u001f\u0002';
 const LONGEST_LINE = 32 * 1024 * 1024;
 const AT_ONCE = 4;
 
+export interface ExternalScan {
+  readonly sql: string;
+  /** Lines of the files but for their headers. */
+  readonly rows: number;
+}
+
 export async function externalScan(
   scan: TableScan,
   selected: readonly SelectedObject[],
   ends: LineEnds,
-): Promise<string> {
-  const { table, columns } = scan;
-  if (selected.length === 0) return nothing(table);
+): Promise<ExternalScan> {
+  if (selected.length === 0) return { sql: nothing(scan.table), rows: 0 };
   const files: LinesFile[] = [];
   for (let at = 0; at < selected.length; at += AT_ONCE)
     files.push(
       ...(await Promise.all(selected.slice(at, at + AT_ONCE).map(({ object }) => ends.linesOf(object)))),
     );
+  const header = headerLines(scan.table);
+  const rows = files.reduce((sum, { lineCount }) => sum + Math.max(0, lineCount - header), 0);
+  return { sql: rowsOf(scan, selected, files), rows };
+}
+
+function rowsOf(
+  { table, columns }: TableScan,
+  selected: readonly SelectedObject[],
+  files: readonly LinesFile[],
+): string {
   const rows = columnsOfLines(table, columns, lines(table, files));
   const keys = table.partitionKeys.filter(({ name }) => columns.has(name.toLowerCase()));
   const fromFiles = table.columns.map(({ name }) => name.toLowerCase()).filter((name) => columns.has(name));
@@ -60,10 +75,10 @@ function placesOf(
 
 const HIVE_NULL = '__HIVE_DEFAULT_PARTITION__';
 
+const headerLines = ({ parameters, serde }: CatalogTable): number =>
+  Number(parameters['skip.header.line.count'] ?? serde.parameters['skip.header.line.count'] ?? 0);
+
 function lines(table: CatalogTable, files: readonly LinesFile[]): string {
-  const skip = Number(
-    table.parameters['skip.header.line.count'] ?? table.serde.parameters['skip.header.line.count'] ?? 0,
-  );
   const readings = [true, false].map((isGzip) => {
     const some = files.filter((file) => file.isGzip === isGzip).map(({ file }) => literal(globEscaped(file)));
     if (some.length === 0) return '';
@@ -77,7 +92,7 @@ function lines(table: CatalogTable, files: readonly LinesFile[]): string {
       `max_line_size = ${LONGEST_LINE}`,
       'strict_mode = false',
       "new_line = '\\r\\n'",
-      `skip = ${skip}`,
+      `skip = ${headerLines(table)}`,
       'filename = true',
       `compression = ${isGzip ? "'gzip'" : "'none'"}`,
     ];

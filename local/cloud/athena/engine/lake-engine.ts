@@ -54,6 +54,8 @@ export interface StatementResult extends StatementUse {
   /** Values in Athena's text form. */
   readonly rows: readonly (readonly (string | null)[])[];
   readonly scannedBytes: number;
+  /** Of all tables that the statement reads; a table that it reads twice counts twice. */
+  readonly scannedRows: number;
   /** Rows written, for INSERT, UPDATE, DELETE, MERGE and CTAS. */
   readonly updateCount: number | undefined;
 }

@@ -1,5 +1,5 @@
-// How the lines of a file end. Athena's readers end a line at \n, \r\n and \r alike; DuckDB at one of them, so that a
-// file with a \r of its own is read from a copy.
+// How many lines a file has, and how they end. Athena's readers end a line at \n, \r\n and \r alike; DuckDB at one of
+// them, so that a file with a \r of its own is read from a copy.
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
@@ -12,6 +12,7 @@ import { StatementError } from '../sql/statement-error.ts';
 export interface LinesFile {
   readonly file: string;
   readonly isGzip: boolean;
+  readonly lineCount: number;
 }
 
 export interface LineEnds {
@@ -25,11 +26,12 @@ export function lineEnds(folder: string): LineEnds {
   const look = async (object: StoredObject): Promise<LinesFile> => {
     const isGzip = /\.gz$/i.test(object.key);
     try {
-      if (!(await hasLoneReturns(object.file, isGzip))) return { file: object.file, isGzip };
+      const { lineCount, hasLoneReturns } = await counted(object.file, isGzip);
+      if (!hasLoneReturns) return { file: object.file, isGzip, lineCount };
       copies += 1;
       const copy = join(folder, `lines-${copies}.txt`);
       await pipeline(bytesOf(object.file, isGzip), withoutReturns(), createWriteStream(copy));
-      return { file: copy, isGzip: false };
+      return { file: copy, isGzip: false, lineCount };
     } catch (error) {
       known.delete(object.file);
       throw cannotOpen(object, error);
@@ -65,15 +67,18 @@ function bytesOf(file: string, isGzip: boolean): Readable {
 const RETURN = 13;
 const NEW_LINE = 10;
 
-async function hasLoneReturns(file: string, isGzip: boolean): Promise<boolean> {
-  let endsInReturn = false;
+async function counted(file: string, isGzip: boolean) {
+  let [newLines, loneReturns, last] = [0, 0, NEW_LINE];
   for await (const chunk of bytesOf(file, isGzip)) {
-    if (endsInReturn && chunk[0] !== NEW_LINE) return true;
+    if (last === RETURN && chunk[0] !== NEW_LINE) loneReturns += 1;
     for (let at = chunk.indexOf(RETURN); at !== -1; at = chunk.indexOf(RETURN, at + 1))
-      if (at + 1 < chunk.length && chunk[at + 1] !== NEW_LINE) return true;
-    endsInReturn = chunk.at(-1) === RETURN;
+      if (at + 1 < chunk.length && chunk[at + 1] !== NEW_LINE) loneReturns += 1;
+    for (let at = chunk.indexOf(NEW_LINE); at !== -1; at = chunk.indexOf(NEW_LINE, at + 1)) newLines += 1;
+    last = chunk.at(-1);
   }
-  return endsInReturn;
+  // What follows the last end of a line is a line too, and so is what a \r ends that nothing follows.
+  const open = last === NEW_LINE ? 0 : 1;
+  return { lineCount: newLines + loneReturns + open, hasLoneReturns: loneReturns > 0 };
 }
 
 /** Makes \n of \r and \r\n. */

@@ -15,7 +15,7 @@ import { requireFewPartitions } from './open-partitions.ts';
 import { asTexts, finish, resultColumn } from './result-text.ts';
 import { unloaded } from './unload.ts';
 
-export type Ran = Pick<StatementResult, 'columns' | 'rows' | 'scannedBytes' | 'updateCount'>;
+export type Ran = Pick<StatementResult, 'columns' | 'rows' | 'updateCount'>;
 export type Resolve = (sql: string) => string;
 
 export async function runPlan(
@@ -39,14 +39,13 @@ export async function runPlan(
       return changedRows(await unload(plan, resolve, lake, session));
     case 'create-view':
       createView(plan, lake);
-      return { columns: [], rows: [], scannedBytes: 0, updateCount: undefined };
+      return { columns: [], rows: [], updateCount: undefined };
   }
 }
 
 const changedRows = (updateCount: number): Ran => ({
   columns: [{ name: 'rows', type: 'bigint', precision: 19, scale: 0, nullable: 'UNKNOWN' }],
   rows: [],
-  scannedBytes: 0,
   updateCount,
 });
 
@@ -60,7 +59,6 @@ async function query(translated: TranslatedQuery, resolve: Resolve, session: Ses
         row[index] === null || row[index] === undefined ? null : finish(String(row[index]), column),
       ),
     ),
-    scannedBytes: 0,
     updateCount: undefined,
   };
 }

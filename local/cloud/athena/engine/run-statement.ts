@@ -10,13 +10,13 @@ import { database, type Session } from './database.ts';
 import { runDefinition } from './definitions.ts';
 import { externalScan, partitionScan } from './external-scan.ts';
 import type { Lake } from './lake.ts';
-import type { LakeEngine, StatementContext } from './lake-engine.ts';
+import type { LakeEngine, StatementContext, StatementResult } from './lake-engine.ts';
 import { lineEnds } from './line-ends.ts';
 import { located } from './locate.ts';
 import { nativeTables } from './native-tables.ts';
 import { selectedObjects, selectedPartitions } from './partitions.ts';
 import { type Ran, runPlan } from './run-plan.ts';
-import { nativeBytes } from './scanned-bytes.ts';
+import { nativeData, type ScannedData } from './scanned-data.ts';
 import { statementUse } from './statement-use.ts';
 import { writeQueue } from './write-queue.ts';
 
@@ -47,7 +47,7 @@ export function lakeEngine({ catalog, objects, folder, nowMs = Date.now }: LakeE
             );
             const ran =
               plan.kind === 'definition'
-                ? await answered(plan.statement, lake, session)
+                ? { ...(await answered(plan.statement, lake, session)), ...scanned() }
                 : await runReading(plan, context, { lake, session, ends });
             return { ...use, ...ran };
           })
@@ -73,10 +73,16 @@ async function answered(
         ? []
         : [{ name: column, type: 'string', precision: 0, scale: 0, nullable: 'UNKNOWN' }],
     rows: lines.map((line) => [line]),
-    scannedBytes: 0,
     updateCount: undefined,
   };
 }
+
+type Scanned = Pick<StatementResult, 'scannedBytes' | 'scannedRows'>;
+
+const scanned = (...all: readonly ScannedData[]): Scanned => ({
+  scannedBytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
+  scannedRows: all.reduce((sum, { rows }) => sum + rows, 0),
+});
 
 interface Workplace {
   readonly lake: Lake;
@@ -88,29 +94,41 @@ async function runReading(
   plan: Exclude<Plan, { kind: 'definition' }>,
   { bytesCutoff = Number.POSITIVE_INFINITY }: StatementContext,
   { lake, session, ends }: Workplace,
-): Promise<Ran> {
-  let scannedBytes = 0;
-  if (plan.kind === 'create-view') return runPlan(plan, (sql) => sql, lake, session);
+): Promise<Ran & Scanned> {
+  if (plan.kind === 'create-view')
+    return { ...(await runPlan(plan, (sql) => sql, lake, session)), ...scanned() };
   const texts = new Map<string, string>();
+  const data: ScannedData[] = [];
   const { catalog, objects, natives } = lake;
   for (const scan of plan.scans) {
     if (isIceberg(scan.table)) {
       await natives.ensure(scan.table, session);
       texts.set(scan.placeholder, nativeName(scan.table));
-      scannedBytes += await nativeBytes(scan, session);
+      data.push(await nativeData(scan, session));
       continue;
     }
     if (partitionsOf(scan.table) !== undefined) {
-      texts.set(scan.placeholder, partitionScan(scan, await selectedPartitions(scan, catalog, objects)));
+      const partitions = await selectedPartitions(scan, catalog, objects);
+      texts.set(scan.placeholder, partitionScan(scan, partitions));
+      data.push({ bytes: 0, rows: partitions.length });
       continue;
     }
     const selected = await selectedObjects(scan, catalog, objects);
-    scannedBytes += selected.reduce((sum, { object }) => sum + object.size, 0);
-    if (scannedBytes <= bytesCutoff) texts.set(scan.placeholder, await externalScan(scan, selected, ends));
+    const bytes = selected.reduce((sum, { object }) => sum + object.size, 0);
+    // What is too much is refused before it is read.
+    requireBelow(bytesCutoff, [...data, { bytes, rows: 0 }]);
+    const { sql, rows } = await externalScan(scan, selected, ends);
+    texts.set(scan.placeholder, sql);
+    data.push({ bytes, rows });
   }
-  if (scannedBytes > bytesCutoff) throw new StatementError('', 'Bytes scanned limit was exceeded');
+  requireBelow(bytesCutoff, data);
   if ('target' in plan) await natives.ensure(plan.target, session);
   const resolved = (sql: string) =>
     sql.replaceAll(/\uE000\d+\uE001/g, (placeholder) => texts.get(placeholder) ?? placeholder);
-  return { ...(await runPlan(plan, resolved, lake, session)), scannedBytes };
+  return { ...(await runPlan(plan, resolved, lake, session)), ...scanned(...data) };
+}
+
+function requireBelow(bytesCutoff: number, data: readonly ScannedData[]): void {
+  if (scanned(...data).scannedBytes > bytesCutoff)
+    throw new StatementError('', 'Bytes scanned limit was exceeded');
 }

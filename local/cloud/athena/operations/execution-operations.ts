@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { ApiError } from '../../api.ts';
 import { listPage, PageToken } from '../../endpoint/list-page.ts';
 import { type Athena, athenaOperation, INVALID, onGroup } from '../athena.ts';
-import { describeExecution } from '../describe-execution.ts';
+import { describeExecution, describeRuntime } from '../describe-execution.ts';
 import { withParameters } from '../execution-parameters.ts';
 import { StatementError } from '../sql/statement-error.ts';
 import { outputFolder, workGroup } from '../work-groups.ts';
@@ -67,6 +67,15 @@ export const executionOperations = {
     needs: ({ executions }, input) => [onGroup('GetQueryExecution', executions.find(input.QueryExecutionId))],
     run: ({ executions }, input) => ({
       QueryExecution: describeExecution(executions.find(input.QueryExecutionId)),
+    }),
+  }),
+
+  GetQueryRuntimeStatistics: athenaOperation(QueryExecutionId, {
+    needs: ({ executions }, input) => [
+      onGroup('GetQueryRuntimeStatistics', executions.find(input.QueryExecutionId)),
+    ],
+    run: ({ executions }, input) => ({
+      QueryRuntimeStatistics: describeRuntime(executions.find(input.QueryExecutionId)),
     }),
   }),
 

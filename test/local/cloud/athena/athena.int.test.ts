@@ -27,7 +27,12 @@ describe('a query', () => {
       ['a "quoted"', ''],
       [null, 'é'],
     ];
-    const engine = engineOf({ columns: [column('name'), column('note')], rows, scannedBytes: 1234 });
+    const engine = engineOf({
+      columns: [column('name'), column('note')],
+      rows,
+      scannedBytes: 1234,
+      scannedRows: 56,
+    });
     const { athena, store } = await givenAthena({ engine });
     // When
     const execution = await ended(athena, 'SELECT name, note FROM t');
@@ -51,6 +56,13 @@ describe('a query', () => {
         EngineExecutionTimeInMillis: 5,
         TotalExecutionTimeInMillis: 15,
       },
+    });
+    const { QueryRuntimeStatistics } = await athena.getQueryRuntimeStatistics({
+      QueryExecutionId: execution.QueryExecutionId,
+    });
+    expect(QueryRuntimeStatistics).toMatchObject({
+      Timeline: { EngineExecutionTimeInMillis: 5, TotalExecutionTimeInMillis: 15 },
+      Rows: { InputRows: 56, InputBytes: 1234 },
     });
     expect(await textOf(store, `queries/${execution.QueryExecutionId}.csv`)).toBe(
       '"name","note"\n"a ""quoted""",""\n,"é"\n',

@@ -34,7 +34,15 @@ export function fakeEngine({ use = {}, execute, analyse }: Answers = {}) {
     async execute(sql, context) {
       executed.push(sql);
       const result = await execute?.(sql, context);
-      return { ...uses, columns: [], rows: [], scannedBytes: 0, updateCount: undefined, ...result };
+      return {
+        ...uses,
+        columns: [],
+        rows: [],
+        scannedBytes: 0,
+        scannedRows: 0,
+        updateCount: undefined,
+        ...result,
+      };
     },
     close: async () => {},
   };

@@ -1,5 +1,5 @@
-// What a reading counts as scanned. Of files, their size. Of an Iceberg table, the width of the columns that the
-// statement reads, in the partitions that its predicates select.
+// What a reading counts as scanned. Of files, their size and their lines. Of an Iceberg table, the rows of the partitions
+// that the statement's predicates select, and in them the width of the columns that it reads.
 
 import { type Transform, tableColumns, transformsOf } from '../sql/queries/table-columns.ts';
 import type { ColumnOrigin } from '../sql/scope.ts';
@@ -24,7 +24,12 @@ const WIDTHS: Readonly<Record<string, number>> = {
   'timestamp with time zone': 8,
 };
 
-export async function nativeBytes(scan: TableScan, session: Session): Promise<number> {
+export interface ScannedData {
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+export async function nativeData(scan: TableScan, session: Session): Promise<ScannedData> {
   const columns = tableColumns(scan.table).filter(({ name }) => scan.columns.has(name));
   const fixed = columns.reduce((sum, { type }) => sum + (WIDTHS[type.name] ?? 0), 0);
   const texts = columns
@@ -33,9 +38,9 @@ export async function nativeBytes(scan: TableScan, session: Session): Promise<nu
   const total = [`count(*) * ${fixed}`, ...texts.map((width) => `coalesce(sum(${width}), 0)`)].join(' + ');
   const where = partitionCondition(scan);
   const [row] = await session.rows(
-    `SELECT CAST(${total} AS BIGINT) FROM ${nativeName(scan.table)}${where === 'TRUE' ? '' : ` WHERE ${where}`}`,
+    `SELECT CAST(${total} AS BIGINT), count(*) FROM ${nativeName(scan.table)}${where === 'TRUE' ? '' : ` WHERE ${where}`}`,
   );
-  return Number(row?.[0] ?? 0);
+  return { bytes: Number(row?.[0] ?? 0), rows: Number(row?.[1] ?? 0) };
 }
 
 const widthOf = (sql: string, type: TrinoType): string =>
