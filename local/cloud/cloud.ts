@@ -3,6 +3,7 @@ import { readAssembly } from './assembly/assembly.ts';
 import { outputsOf } from './assembly/outputs.ts';
 import { type Plan, planOf } from './assembly/plan.ts';
 import type { Clock } from './clock.ts';
+import type { MetricStore } from './cloudwatch/metric-store.ts';
 import { type Days, daysOf } from './days/days.ts';
 import { daysEmulator } from './days/days-emulator.ts';
 import { createTables } from './dynamodb/create-tables.ts';
@@ -27,6 +28,8 @@ import { untilQuiet } from './settle.ts';
 import { createTopics, subscribe } from './sns/create-topics.ts';
 import type { Inbox } from './sns/inbox.ts';
 import { createQueues } from './sqs/create-queues.ts';
+import { type MeasuredQueues, measuredQueues } from './sqs/measured-queues.ts';
+import type { Pause } from './step-functions/execution/run.ts';
 import { type StateMachines, stateMachines } from './step-functions/state-machines.ts';
 import { stepFunctionsEmulator } from './step-functions/step-functions-emulator.ts';
 
@@ -42,6 +45,8 @@ export interface CloudOptions {
   readonly onInternalError: (error: unknown) => void;
   /** Told of everything that a role is allowed to do. */
   readonly onAllowed?: OnAllowed;
+  /** Waits for as long as an execution may take. @default - in wall time */
+  readonly executionDeadline?: Pause;
 }
 
 export interface Cloud {
@@ -61,6 +66,12 @@ export interface Cloud {
   readonly deliveries: readonly RunningDelivery[];
   readonly functions: readonly RunningFunction[];
   readonly stateMachines: StateMachines;
+  /** What functions and services measured, by the cloud's clock. */
+  readonly metrics: MetricStore;
+  readonly queues: Pick<MeasuredQueues, 'look'>;
+  readonly schedules: Pick<Scheduler, 'disable' | 'enable'>;
+  /** Denies a role an action; returns a function that takes that back. */
+  revoke: Authorizer['revoke'];
   /** A table's change stream by its ARN, for whoever wants to read it too. */
   changeStream(streamArn: string): ShardSource | undefined;
   onDenial(listener: (denial: Denial) => void): () => void;
@@ -88,7 +99,14 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
   const emulators = await startEmulators(plan, options.clock, find, authorizer);
   const { queryEnded } = emulators.lake;
   const { clock, logFolder, onInternalError } = options;
-  const machines = stateMachines({ plans: plan.stateMachines, clock, endpoint: address, queryEnded });
+  const { measure } = emulators.metrics;
+  const machines = stateMachines({
+    ...options,
+    plans: plan.stateMachines,
+    endpoint: address,
+    queryEnded,
+    measure,
+  });
   const dispatch: Endpoint['dispatch'] = (request) => endpoint.dispatch(request);
   const buses = eventBuses({ ...options, plan, find, require, dispatch });
   let booted: Cloud | undefined;
@@ -109,11 +127,11 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
     await endpoint.listen(port);
     await createResources(plan, emulators, clock);
     for (const planned of plan.functions) {
-      const settings = { endpoint: address, logFolder, require };
+      const settings = { endpoint: address, logFolder, require, measure };
       functions.set(planned.name, createFunction(planned, settings));
     }
-    const schedules = scheduler(planSchedules(plan, { find, machines, require }), clock);
-    const parts = { emulators, find, clock, dispatch, require, logFolder, onInternalError };
+    const schedules = scheduler(planSchedules(plan, { find, machines, require, measure }), clock);
+    const parts = { emulators, find, clock, dispatch, require, measure, logFolder, onInternalError };
     // Last, because readers are at work from here on: whatever is refused before leaves nothing behind.
     deliveries = startDeliveries(plan.deliveryStreams, parts);
     const queueMappings = makeQueueMappings(plan, parts);
@@ -121,19 +139,11 @@ export async function bootCloud(options: CloudOptions): Promise<Cloud> {
     for (const { poller } of queueMappings) await poller.start();
     // A rate without a start date begins at once: now, while nothing has been sent that it could run beside.
     await schedules.runDue();
-    const made = {
-      address,
-      clock,
-      plan,
-      outputs,
-      emulators,
-      endpoint,
-      authorizer,
-      functions,
-      machines,
-      buses,
-    };
-    booted = running({ ...made, mappings, queueMappings, deliveries, schedules });
+    const queues = measuredQueues({ queues: plan.queues, fauxqs: emulators.fauxqs, clock, measure });
+    queues.start(onInternalError);
+    const made = { address, clock, plan, outputs, emulators, endpoint, authorizer, functions };
+    const atWork = { machines, buses, mappings, queueMappings, deliveries, schedules, queues };
+    booted = running({ ...made, ...atWork });
     return booted;
   } catch (error) {
     await Promise.all(deliveries.map((delivery) => delivery.stop()));
@@ -176,10 +186,11 @@ interface Parts {
   readonly queueMappings: readonly RunningQueueMapping[];
   readonly deliveries: readonly RunningDelivery[];
   readonly schedules: Scheduler;
+  readonly queues: MeasuredQueues;
 }
 
 function running({ address, plan, outputs, emulators, endpoint, authorizer, ...parts }: Parts): Cloud {
-  const { functions, machines, buses, mappings, queueMappings, deliveries, schedules } = parts;
+  const { functions, machines, buses, mappings, queueMappings, deliveries, schedules, queues } = parts;
   const pollers = [...mappings, ...queueMappings].map(({ poller }) => poller);
   const settled = (signal: AbortSignal) => untilQuiet([...pollers, ...deliveries, buses], signal);
   schedules.start(() => pollers.every((poller) => poller.isIdle()));
@@ -195,6 +206,10 @@ function running({ address, plan, outputs, emulators, endpoint, authorizer, ...p
     deliveries,
     functions: [...functions.values()],
     stateMachines: machines,
+    metrics: emulators.metrics,
+    queues,
+    schedules,
+    revoke: authorizer.revoke,
     changeStream: emulators.dynamodb.changeStream,
     onDenial: authorizer.onDenial,
     denials: authorizer.denials,
@@ -202,6 +217,7 @@ function running({ address, plan, outputs, emulators, endpoint, authorizer, ...p
     settled,
     executionsSettled: machines.settled,
     async stop() {
+      queues.stop();
       // Executions first: a schedule may wait for the end of the one that it started.
       await Promise.all([machines.stop(), schedules.stop()]);
       const now = AbortSignal.abort();

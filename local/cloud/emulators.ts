@@ -3,6 +3,7 @@ import type { ServiceEmulator } from './api.ts';
 import { ACCOUNT_ID, localArn, REGION } from './assembly/account.ts';
 import type { Plan } from './assembly/plan.ts';
 import type { Clock } from './clock.ts';
+import { type MetricStore, metricStore } from './cloudwatch/metric-store.ts';
 import { type DynamodbEmulator, dynamodbEmulator } from './dynamodb/dynamodb-emulator.ts';
 import { eventTimeMs } from './event-time.ts';
 import { type Fauxqs, startFauxqs } from './fauxqs.ts';
@@ -28,6 +29,8 @@ export interface Emulators {
   readonly lake: Lake;
   readonly people: PeopleOfTopics;
   readonly inbox: Inbox;
+  /** What everything measures. */
+  readonly metrics: MetricStore;
   readonly services: readonly ServiceEmulator[];
   close(): Promise<void>;
 }
@@ -38,7 +41,9 @@ export async function startEmulators(
   findFunction: FindFunction,
   authorizer: Authorizer,
 ): Promise<Emulators> {
+  const metrics = metricStore(clock);
   const streams = kinesisStreams({
+    measure: metrics.measure,
     clock,
     wallMs: Date.now,
     region: REGION,
@@ -65,7 +70,7 @@ export async function startEmulators(
     await fauxqs.close();
     objects.close();
   };
-  return { streams, dynamodb, fauxqs, objects, lake, people, inbox, services, close };
+  return { streams, dynamodb, fauxqs, objects, lake, people, inbox, metrics, services, close };
 }
 
 /** The key that encrypts a topic, whose use the caller's policies must allow too. */

@@ -1,5 +1,6 @@
 // fauxqs holds topics and queues in this process; the endpoint's emulators for SNS and SQS stand before it.
 import { buildApp } from 'fauxqs';
+import * as z from 'zod';
 import type { ApiReply, ApiRequest } from './api.ts';
 import { callInProcess } from './in-process-request.ts';
 
@@ -10,9 +11,30 @@ export interface Fauxqs {
   query(parameters: Readonly<Record<string, string>>): Promise<ApiReply>;
   /** One call of SQS's JSON protocol. Throws when it is refused. */
   sqs(operation: string, body: object): Promise<unknown>;
+  /** Looks into a queue without receiving anything. */
+  inspect(queueName: string): Promise<QueueContent>;
   /** Calls `listener` whenever messages may have come into a queue; returns a function that stops that. */
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
+}
+
+const Messages = z.array(z.object({ messageId: z.string() }));
+
+const QueueContent = z.object({
+  messages: z.object({
+    /** May be received now. */
+    ready: Messages,
+    delayed: Messages,
+    /** Was received, and is hidden. */
+    inflight: z.array(z.object({ message: z.object({ messageId: z.string() }) })),
+  }),
+});
+
+/** Ids of messages. */
+export interface QueueContent {
+  readonly visible: readonly string[];
+  /** Received and hidden, or delayed. */
+  readonly others: readonly string[];
 }
 
 /** fauxqs reads the service from the credential scope and checks no signature. */
@@ -33,7 +55,7 @@ export async function startFauxqs(): Promise<Fauxqs> {
   };
   const call = async (request: Parameters<typeof callInProcess>[1]): Promise<ApiReply> => {
     const reply = await callInProcess(app.routing, request);
-    changed(request.headers);
+    if (request.method !== 'GET') changed(request.headers);
     if (reply.status >= 300)
       throw new Error(`${request.method} ${request.url} was refused: ${reply.body.toString()}`);
     return reply;
@@ -75,6 +97,21 @@ export async function startFauxqs(): Promise<Fauxqs> {
       });
       const text = reply.body.toString();
       return text === '' ? {} : JSON.parse(text);
+    },
+    async inspect(queueName) {
+      const request = {
+        method: 'GET',
+        url: `/_fauxqs/queues/${queueName}`,
+        headers: { host: HOST },
+        body: '',
+      };
+      const { messages } = QueueContent.parse(JSON.parse((await call(request)).body.toString()));
+      return {
+        visible: messages.ready.map(({ messageId }) => messageId),
+        others: [...messages.inflight.map(({ message }) => message), ...messages.delayed].map(
+          ({ messageId }) => messageId,
+        ),
+      };
     },
     onChange(listener) {
       listeners.add(listener);

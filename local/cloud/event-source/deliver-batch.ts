@@ -56,6 +56,7 @@ async function tryPiece(piece: Piece, state: ShardState, context: PollContext): 
 async function invokeOnce(piece: Piece, context: PollContext): Promise<InvokeResult | undefined> {
   const { totals } = context;
   totals.inFlight += 1;
+  context.onInvoke(piece.records);
   try {
     const result = await context.invoke({ Records: piece.records.map((record) => record.event) });
     if (!context.abandoned.aborted) totals.invocations += 1;

@@ -3,7 +3,7 @@
 import type { Bell } from './bell.ts';
 import type { MappingSettings } from './mapping-settings.ts';
 import type { Checkpoints, Invoke, OnFailure, Time } from './ports.ts';
-import type { ShardSource } from './shard-source.ts';
+import type { ShardSource, SourceRecord } from './shard-source.ts';
 import type { Totals } from './shard-state.ts';
 
 export interface PollContext {
@@ -11,6 +11,8 @@ export interface PollContext {
   readonly source: ShardSource;
   readonly invoke: Invoke;
   readonly onFailure: OnFailure;
+  /** Told of the records of each invocation before it begins. */
+  readonly onInvoke: (records: readonly SourceRecord[]) => void;
   readonly time: Time;
   readonly checkpoints: Checkpoints;
   /** Whether nobody is about to add records, so that an open batching window may close early. */

@@ -16,6 +16,11 @@ export interface PollStreamOptions {
   readonly time: Time;
   /** @default - discarded records are only counted */
   readonly onFailure?: OnFailure;
+  /**
+   * Told of the records of each invocation before it begins.
+   * @default - nobody
+   */
+  readonly onInvoke?: PollContext['onInvoke'];
   /** @default - a new Map: every shard begins at the starting position */
   readonly checkpoints?: Checkpoints;
   /** @default - never idle: windows stay open for their full time */
@@ -114,6 +119,7 @@ function pollContext(options: PollStreamOptions, controls: Controls): PollContex
     invoke,
     time,
     onFailure: options.onFailure ?? (async () => {}),
+    onInvoke: options.onInvoke ?? (() => {}),
     checkpoints: options.checkpoints ?? new Map<string, string>(),
     producerIdle: options.producerIdle ?? (() => false),
     fallbackPollMs: options.fallbackPollMs ?? FALLBACK_POLL_MS,

@@ -3,6 +3,7 @@ import type { ApiReply, ApiRequest } from '../api.ts';
 import type { Plan } from '../assembly/plan.ts';
 import type { MappingPlan } from '../assembly/resources/mappings.ts';
 import type { Clock } from '../clock.ts';
+import type { Measure } from '../cloudwatch/metric-store.ts';
 import type { Emulators } from '../emulators.ts';
 import type { FindFunction } from '../functions/lambda-emulator.ts';
 import { roleCredentials } from '../iam/credentials.ts';
@@ -18,6 +19,7 @@ export interface MappingParts {
   readonly clock: Clock;
   readonly dispatch: (request: ApiRequest) => Promise<ApiReply>;
   readonly require: Require;
+  readonly measure: Measure;
 }
 
 export async function startMappings(plan: Plan, parts: MappingParts): Promise<readonly RunningMapping[]> {
@@ -29,7 +31,7 @@ export async function startMappings(plan: Plan, parts: MappingParts): Promise<re
 }
 
 function makeMapping(plan: Plan, mapping: MappingPlan, parts: MappingParts): RunningMapping {
-  const { emulators, find, clock, dispatch, require } = parts;
+  const { emulators, find, clock, dispatch, require, measure } = parts;
   const target = find(mapping.functionArn);
   const roleArn = plan.functions.find(({ arn }) => arn === mapping.functionArn)?.roleArn;
   if (target === undefined || roleArn === undefined)
@@ -38,7 +40,7 @@ function makeMapping(plan: Plan, mapping: MappingPlan, parts: MappingParts): Run
     require(roleArn, action, resource);
   const source = sourceOf(mapping, emulators, roleArn);
   const { accessKeyId } = roleCredentials(roleArn);
-  return runMapping(mapping, { source, target, roleArn, accessKeyId, clock, dispatch });
+  return runMapping(mapping, { source, target, roleArn, accessKeyId, clock, dispatch, measure });
 }
 
 function sourceOf(

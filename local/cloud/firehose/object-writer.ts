@@ -24,6 +24,14 @@ export interface ObjectWriterSurroundings {
   readonly stopping: AbortSignal;
   /** Told of failures, in a sentence. */
   readonly fail: (sentence: string) => void;
+  /** Told of each object that was put, by the arrival of its oldest record. */
+  readonly onPut: (oldestMs: number) => void;
+}
+
+interface NamedObject {
+  readonly key: string;
+  readonly body: Buffer;
+  readonly oldestMs: number;
 }
 
 /** Small objects are compressed sooner than another thread begins. */
@@ -37,9 +45,9 @@ const TIME_IN_NAME = parsePrefix('!{timestamp:yyyy-MM-dd-HH-mm-ss}', 'UTC');
 
 export function objectWriter(
   plan: DeliveryStreamPlan,
-  { put, time, stopping, fail }: ObjectWriterSurroundings,
+  { put, time, stopping, fail, onPut }: ObjectWriterSurroundings,
 ): ObjectWriter {
-  let held: { readonly key: string; readonly body: Buffer }[] | undefined;
+  let held: NamedObject[] | undefined;
 
   function keyOf({ oldestMs }: BufferedObject, errorOutputType?: string): string {
     const prefix: Prefix = errorOutputType === undefined ? plan.prefix : plan.errorPrefix;
@@ -48,10 +56,11 @@ export function objectWriter(
     return `${prefix(values)}${name}${plan.fileExtension}`;
   }
 
-  async function putInTime(key: string, body: Buffer): Promise<void> {
+  async function putInTime({ key, body, oldestMs }: NamedObject): Promise<void> {
     for (let failures = 1; !stopping.aborted; failures += 1) {
       try {
-        return await put(key, body);
+        await put(key, body);
+        return onPut(oldestMs);
       } catch (error) {
         fail(error instanceof Error ? error.message : String(error));
         await pause(time.sleep, backOffMs(failures), stopping);
@@ -63,9 +72,9 @@ export function objectWriter(
     async write(object, errorOutputType) {
       const bytes = Buffer.concat(object.records);
       const body = plan.compression === 'GZIP' ? await gzipped(bytes) : bytes;
-      const key = keyOf(object, errorOutputType);
-      if (held === undefined) await putInTime(key, body);
-      else held.push({ key, body });
+      const named = { key: keyOf(object, errorOutputType), body, oldestMs: object.oldestMs };
+      if (held === undefined) await putInTime(named);
+      else held.push(named);
     },
     hold() {
       held ??= [];
@@ -73,7 +82,7 @@ export function objectWriter(
     async release() {
       const late = held ?? [];
       held = undefined;
-      for (const { key, body } of late) await putInTime(key, body);
+      for (const object of late) await putInTime(object);
     },
   };
 }

@@ -4,7 +4,7 @@ import { type Bell, bell } from '../event-source/bell.ts';
 import type { Time } from '../event-source/ports.ts';
 import { objectWriter } from './object-writer.ts';
 import { type RecordSink, recordSink, type SinkSurroundings, type SinkTotals } from './record-sink.ts';
-import type { StreamReader } from './stream-reader.ts';
+import type { SourceRecord, StreamReader } from './stream-reader.ts';
 
 export interface DeliveryProgress extends Readonly<SinkTotals> {
   /** The last failure of the transform or of S3, in a sentence. */
@@ -39,10 +39,12 @@ export interface DeliverySurroundings {
   readonly time: Time;
   /** Told of every failure, in a sentence. */
   readonly log: (sentence: string) => void;
+  /** Told how old the oldest record was, in milliseconds, whenever an object was put. @default - nobody */
+  readonly onDelivered?: (ageMs: number) => void;
 }
 
 export function runDelivery(plan: DeliveryStreamPlan, surroundings: DeliverySurroundings): Delivery {
-  const { reader, onChange, invoke, put, time, log } = surroundings;
+  const { reader, onChange, invoke, put, time, log, onDelivered = () => {} } = surroundings;
   const stopping = new AbortController();
   const [changes, flushes] = [bell(time.sleep), bell(time.sleep)];
   let lastError: string | undefined;
@@ -51,13 +53,14 @@ export function runDelivery(plan: DeliveryStreamPlan, surroundings: DeliverySurr
     lastError = sentence;
     log(sentence);
   };
-  const writer = objectWriter(plan, { put, time, stopping: stopping.signal, fail });
+  const onPut = (oldestMs: number) => onDelivered(time.nowMs() - oldestMs);
+  const writer = objectWriter(plan, { put, time, stopping: stopping.signal, fail, onPut });
   const sink = recordSink(plan, { writer, invoke, time, stopping: stopping.signal, fail });
   return {
     async run() {
       const stopListening = onChange(changes.ring);
       try {
-        await readOn({ reader, sink, changes, flushes, stopping: stopping.signal }, (rings) => {
+        await readOn({ reader, sink, changes, flushes, stopping: stopping.signal, fail }, (rings) => {
           idleSince = rings;
         });
       } finally {
@@ -84,6 +87,7 @@ interface Loop {
   readonly changes: Bell;
   readonly flushes: Bell;
   readonly stopping: AbortSignal;
+  readonly fail: (sentence: string) => void;
 }
 
 /** How often the clock is looked at while nothing comes. */
@@ -95,13 +99,17 @@ const GATHER_MS = 100;
 
 /** @param onIdle told the rings of the stream up to which everything is delivered */
 async function readOn(loop: Loop, onIdle: (rings: number) => void): Promise<void> {
-  const { reader, sink, changes, flushes, stopping } = loop;
+  const { sink, changes, flushes, stopping } = loop;
   let flushed = flushes.rings();
   let quietLooks = 0;
   let lookedAt = -1;
   while (!stopping.aborted) {
     const [seen, asked] = [changes.rings(), flushes.rings()];
-    const records = reader.read();
+    const records = readable(loop);
+    if (records === undefined) {
+      await changes.wait(seen, LOOK_EVERY_MS);
+      continue;
+    }
     if (records.length > 0) {
       await sink.take(records);
       await flushes.wait(flushed, GATHER_MS);
@@ -113,5 +121,15 @@ async function readOn(loop: Loop, onIdle: (rings: number) => void): Promise<void
     flushed = asked;
     if (sink.isEmpty()) onIdle(seen);
     await changes.wait(seen, LOOK_EVERY_MS);
+  }
+}
+
+/** Undefined when the stream may not be read: Firehose tries again for as long as it takes. */
+function readable({ reader, fail }: Loop): readonly SourceRecord[] | undefined {
+  try {
+    return reader.read();
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+    return undefined;
   }
 }

@@ -3,6 +3,7 @@ import { ApiError, type ApiReply, type ApiRequest } from '../api.ts';
 import { localArn } from '../assembly/account.ts';
 import type { DeliveryStreamPlan, TransformPlan } from '../assembly/resources/delivery-streams.ts';
 import type { Clock } from '../clock.ts';
+import type { Measure } from '../cloudwatch/metric-store.ts';
 import { sleep } from '../event-source/sleep.ts';
 import { type FunctionLog, functionLog } from '../functions/function-log.ts';
 import type { FindFunction } from '../functions/lambda-emulator.ts';
@@ -27,6 +28,8 @@ export interface DeliveryParts {
   readonly clock: Clock;
   readonly dispatch: (request: ApiRequest) => Promise<ApiReply>;
   readonly require: Require;
+  /** @default - nothing is measured */
+  readonly measure?: Measure;
   /** Where errors are logged, a file for each delivery stream. */
   readonly logFolder: string;
   /** Faults of the local cloud itself. */
@@ -51,12 +54,20 @@ function refuseLost(plan: DeliveryStreamPlan, { find, require }: DeliveryParts):
 }
 
 function startDelivery(plan: DeliveryStreamPlan, parts: DeliveryParts): RunningDelivery {
-  const { clock, logFolder, onInternalError } = parts;
+  const { clock, logFolder, onInternalError, require } = parts;
   const { streams } = parts.emulators;
   const streamName = plan.source.streamArn.slice(plan.source.streamArn.indexOf('/') + 1);
   const log: FunctionLog | undefined = plan.log && functionLog(logFolder, plan.name);
+  const { onRead, onDelivered } = measurements(plan, parts);
+  const reader = streamReader(streams, streamName, { onRead });
   const delivery = runDelivery(plan, {
-    reader: streamReader(streams, streamName),
+    reader: {
+      read() {
+        require(plan.source.roleArn, 'kinesis:GetRecords', plan.source.streamArn);
+        return reader.read();
+      },
+    },
+    onDelivered,
     onChange(listener) {
       const { listeners } = streams.stream(streamName);
       listeners.add(listener);
@@ -81,6 +92,19 @@ function startDelivery(plan: DeliveryStreamPlan, parts: DeliveryParts): RunningD
       await ended;
       await log?.close();
     },
+  };
+}
+
+/** @see https://docs.aws.amazon.com/firehose/latest/dev/monitoring-with-cloudwatch-metrics.html */
+function measurements(
+  { name: DeliveryStreamName }: DeliveryStreamPlan,
+  { measure = () => {} }: DeliveryParts,
+) {
+  const tell = (name: string, value: number) =>
+    measure({ namespace: 'AWS/Firehose', name, dimensions: { DeliveryStreamName }, value });
+  return {
+    onRead: (behindMs: number) => tell('KinesisMillisBehindLatest', behindMs),
+    onDelivered: (ageMs: number) => tell('DeliveryToS3.DataFreshness', ageMs / 1_000),
   };
 }
 

@@ -23,8 +23,20 @@ interface Place {
 /** Records of one shard at a time: what a GetRecords call may bring. */
 const READ_LIMIT = 10_000;
 
+export interface ReaderOptions {
+  /** @default - what GetRecords brings at most */
+  readonly limit?: number;
+  /** Told, after each reading, by how much the shard that is farthest behind is so. @default - nobody */
+  readonly onRead?: (behindMs: number) => void;
+}
+
 /** Shards that a reshard adds are read from their start too, so nothing is missed. */
-export function streamReader(streams: KinesisStreams, name: string, limit = READ_LIMIT): StreamReader {
+export function streamReader(
+  streams: KinesisStreams,
+  name: string,
+  { limit = READ_LIMIT, onRead = () => {} }: ReaderOptions = {},
+): StreamReader {
+  let behindMs = 0;
   const places = new Map<string, Place>();
 
   function join(): void {
@@ -37,7 +49,8 @@ export function streamReader(streams: KinesisStreams, name: string, limit = READ
   /** Up to which arrival the shard is known; it may have more where it had some. */
   function readShard(shardId: string, place: Place): number {
     if (place.iterator === undefined) return Number.POSITIVE_INFINITY;
-    const { records, nextIterator } = read(streams, place.iterator, limit);
+    const { records, nextIterator, behindNewestMs } = read(streams, place.iterator, limit);
+    behindMs = Math.max(behindMs, behindNewestMs);
     place.iterator = nextIterator;
     place.waiting = [...place.waiting, ...records.map((record) => ({ ...record, shardId }))];
     const last = nextIterator === undefined ? undefined : records.at(-1);
@@ -47,7 +60,9 @@ export function streamReader(streams: KinesisStreams, name: string, limit = READ
   return {
     read() {
       join();
+      behindMs = 0;
       const known = [...places].map(([shardId, place]) => readShard(shardId, place));
+      onRead(behindMs);
       const horizonMs = Math.min(...known);
       const taken = [...places.values()].flatMap((place) => take(place, horizonMs));
       return taken.toSorted((a, b) => a.arrivedAtMs - b.arrivedAtMs);

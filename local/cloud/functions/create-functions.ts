@@ -2,24 +2,29 @@
 import { join } from 'node:path';
 import { REGION } from '../assembly/account.ts';
 import type { FunctionPlan } from '../assembly/resources/functions.ts';
+import type { Measure } from '../cloudwatch/metric-store.ts';
 import { roleCredentials } from '../iam/credentials.ts';
 import { type FunctionLog, functionLog } from './function-log.ts';
-import { type LocalFunction, localFunction } from './local-function.ts';
+import { type ChangeableFunction, localFunction } from './local-function.ts';
+import { measuredFunction } from './measured-function.ts';
 
 export interface FunctionSettings {
   readonly endpoint: string;
   readonly logFolder: string;
   /** Asks the policies of a role for what Lambda itself does with it; a denial is recorded there. */
   readonly require: (roleArn: string, action: string, resource: string) => void;
+  /** Told of what Lambda and the function measure. @default - nobody */
+  readonly measure?: Measure;
 }
 
-export interface RunningFunction extends LocalFunction {
+export interface RunningFunction extends ChangeableFunction {
   readonly plan: FunctionPlan;
   readonly log: FunctionLog;
 }
 
 export function createFunction(plan: FunctionPlan, settings: FunctionSettings): RunningFunction {
-  const log = functionLog(settings.logFolder, plan.name);
+  const { measure = () => {} } = settings;
+  const log = functionLog(settings.logFolder, plan.name, measure);
   const [file = '', handlerName = ''] = splitHandler(plan.handler);
   const made = localFunction({
     name: plan.name,
@@ -40,7 +45,7 @@ export function createFunction(plan: FunctionPlan, settings: FunctionSettings): 
       onOutput: log.write,
     },
   });
-  return { ...made, plan, log };
+  return { ...measuredFunction(made, measure), plan, log };
 }
 
 /** What a function's environment does with its role before the handler runs: logs, and traces when they are on. */

@@ -27,6 +27,8 @@ export interface Authorizer {
   denials(): readonly Denial[];
   /** Calls `listener` at every denial; returns a function that stops that. */
   onDenial(listener: (denial: Denial) => void): () => void;
+  /** Denies a role an action, as somebody does who changes its policy; returns a function that takes that back. */
+  revoke(roleArn: string, action: string): () => void;
 }
 
 /** Enough to see what went wrong; a function denied in a loop must not fill the memory. */
@@ -47,6 +49,7 @@ export function createAuthorizer(
   const names = new Map(roles.map((role) => [role.arn, role.name]));
   const denials: Denial[] = [];
   const listeners = new Set<(denial: Denial) => void>();
+  const revoked = new Set<string>();
 
   const record = (denial: Denial) => {
     denials.push(denial);
@@ -60,7 +63,9 @@ export function createAuthorizer(
       if (principal.kind === 'operator') return undefined;
       const decide = deciders.get(principal.roleArn);
       for (const permission of needed) {
-        const decision = decide?.(permission).decision ?? 'implicitDeny';
+        const decision = revoked.has(`${principal.roleArn} ${permission.action}`)
+          ? 'explicitDeny'
+          : (decide?.(permission).decision ?? 'implicitDeny');
         if (decision === 'allow') {
           onAllowed(principal.roleArn, permission);
           continue;
@@ -73,6 +78,10 @@ export function createAuthorizer(
     onDenial(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    revoke(roleArn, action) {
+      revoked.add(`${roleArn} ${action}`);
+      return () => revoked.delete(`${roleArn} ${action}`);
     },
   };
 }

@@ -43,8 +43,21 @@ export function putRecords(
     shard.log.append({ sequenceNumber, partitionKey, data, bytes, arrivedAtMs, wallArrivedAtMs });
     return { ShardId: shard.shardId, SequenceNumber: sequenceNumber };
   });
+  measurePut(settings, stream, outcomes);
   notify(stream);
   return outcomes;
+}
+
+/** @see https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html */
+function measurePut(
+  { measure = () => {} }: KinesisSettings,
+  { name }: Stream,
+  outcomes: readonly PutOutcome[],
+): void {
+  const refused = outcomes.filter((outcome) => 'ErrorCode' in outcome).length;
+  const shared = { namespace: 'AWS/Kinesis', dimensions: { StreamName: name } };
+  measure({ ...shared, name: 'IncomingRecords', value: outcomes.length - refused });
+  measure({ ...shared, name: 'WriteProvisionedThroughputExceeded', value: refused });
 }
 
 function recordBytes({ Data, PartitionKey }: RecordToPut): number {

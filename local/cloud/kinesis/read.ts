@@ -13,9 +13,17 @@ export interface Reading {
   readonly children: readonly StreamShard[];
   /** Wall time between the arrival of the last record read and now; 0 when nothing is left to read. */
   readonly millisBehindLatest: number;
+  /** The same by the cloud's clock: how much later the newest record of the shard came than the last one read. */
+  readonly behindNewestMs: number;
 }
 
-const EXHAUSTED: Reading = { records: [], nextIterator: undefined, children: [], millisBehindLatest: 0 };
+const EXHAUSTED: Reading = {
+  records: [],
+  nextIterator: undefined,
+  children: [],
+  millisBehindLatest: 0,
+  behindNewestMs: 0,
+};
 
 export function read(streams: KinesisStreams, iterator: string, limit: number): Reading {
   const { streamName, createdAtMs, shardId, after } = parseIterator(iterator);
@@ -27,11 +35,14 @@ export function read(streams: KinesisStreams, iterator: string, limit: number): 
   const { records, hasMore } = shard.log.readAfter(after, limit);
   const last = records.at(-1);
   const millisBehindLatest = hasMore && last ? streams.settings.wallMs() - last.wallArrivedAtMs : 0;
+  const newest = hasMore ? shard.log.newest() : last;
+  const behindNewestMs = newest && last ? newest.arrivedAtMs - last.arrivedAtMs : 0;
+  const behind = { millisBehindLatest, behindNewestMs };
   if (shard.closing && !hasMore) {
-    return { records, nextIterator: undefined, children: childrenOf(stream, shard), millisBehindLatest };
+    return { records, nextIterator: undefined, children: childrenOf(stream, shard), ...behind };
   }
   const nextIterator = shardIterator(stream, shardId, last?.sequenceNumber ?? after);
-  return { records, nextIterator, children: [], millisBehindLatest };
+  return { records, nextIterator, children: [], ...behind };
 }
 
 function sameStream(stream: Stream, createdAtMs: number): Stream {

@@ -19,6 +19,7 @@ export interface RecordLog {
   /** The oldest records above a sequence number, up to `limit` and 10 MB of them, but at least one if there is one. */
   readAfter(sequenceNumber: string, limit: number): RecordRun;
   firstArrivedAt(timeMs: number): StoredRecord | undefined;
+  newest(): StoredRecord | undefined;
   /** Drops what arrived before this wall time. */
   trim(wallHorizonMs: number): void;
 }
@@ -66,6 +67,7 @@ export function recordLog(records: StoredRecord[] = []): RecordLog {
       return { records: run, hasMore: start + run.length < records.length };
     },
     firstArrivedAt: (timeMs) => records[firstIndex((record) => record.arrivedAtMs >= timeMs)],
+    newest: () => records.at(-1),
     trim(wallHorizonMs) {
       const oldest = records[head];
       if (!oldest || oldest.wallArrivedAtMs >= wallHorizonMs) return;

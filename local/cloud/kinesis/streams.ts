@@ -1,6 +1,7 @@
 // All streams of the local account in memory: made, found and deleted by name.
 import { ApiError } from '../api.ts';
 import type { Clock } from '../clock.ts';
+import type { Measure } from '../cloudwatch/metric-store.ts';
 import { uniformRanges } from './hash-key.ts';
 import { scaleUniformly } from './reshard.ts';
 import { sequenceNumbers } from './sequence-number.ts';
@@ -23,6 +24,11 @@ export interface KinesisSettings {
    * @default - none: this Kinesis has no throughput limit
    */
   readonly isThrottled?: (put: { readonly shardId: string; readonly partitionKey: string }) => boolean;
+  /**
+   * Told of what is put on a stream.
+   * @default - nobody
+   */
+  readonly measure?: Measure;
 }
 
 export interface NewStream {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Plan } from '../assembly/plan.ts';
 import type { SchedulePlan } from '../assembly/resources/schedules.ts';
 import type { StateMachinePlan } from '../assembly/resources/state-machines.ts';
+import type { Measure } from '../cloudwatch/metric-store.ts';
 import type { FindFunction } from '../functions/lambda-emulator.ts';
 import type { LocalFunction } from '../functions/local-function.ts';
 import type { Require } from '../iam/requirement.ts';
@@ -16,19 +17,22 @@ export interface ScheduleParts {
     start(plan: StateMachinePlan, input: string, name: string): { readonly ended: Promise<void> };
   };
   readonly require: Require;
+  readonly measure: Measure;
 }
 
 export function planSchedules(plan: Plan, parts: ScheduleParts): readonly Schedule[] {
   return plan.schedules.filter(({ enabled }) => enabled).map((schedule) => playable(schedule, parts));
 }
 
-function playable(schedule: SchedulePlan, { find, machines, require }: ScheduleParts): Schedule {
+function playable(schedule: SchedulePlan, parts: ScheduleParts): Schedule {
+  const { find, machines, require } = parts;
   const { address, name, targetArn, roleArn, expression, timezone } = schedule;
   const times = timesOf(expression, timezone, address);
   const fn = find(targetArn);
   if (fn !== undefined) {
     require(roleArn, 'lambda:InvokeFunction', targetArn);
-    return { name, times, missed: 'last', run: (scheduledTime) => invoke(fn, schedule, scheduledTime) };
+    const run = (scheduledTime: string) => invoke(fn, schedule, scheduledTime);
+    return { name, times, missed: 'last', run: ifAllowed('lambda:InvokeFunction', run, { schedule, parts }) };
   }
   const machine = machines.plans.find(({ arn }) => arn === targetArn);
   if (machine === undefined)
@@ -36,14 +40,43 @@ function playable(schedule: SchedulePlan, { find, machines, require }: ScheduleP
       `${address}: the local cloud can start only functions and state machines of the app (given ${targetArn})`,
     );
   require(roleArn, 'states:StartExecution', targetArn);
-  return {
-    name,
-    times,
-    missed: 'each',
-    async run(scheduledTime) {
-      const id = executionId(schedule, scheduledTime);
-      await machines.start(machine, inputOf(schedule, scheduledTime), id).ended;
-    },
+  const run = async (scheduledTime: string) => {
+    const id = executionId(schedule, scheduledTime);
+    await machines.start(machine, inputOf(schedule, scheduledTime), id).ended;
+  };
+  return { name, times, missed: 'each', run: ifAllowed('states:StartExecution', run, { schedule, parts }) };
+}
+
+/**
+ * The role may have lost its permission meanwhile. EventBridge tries again for as long as the retry policy says, and drops
+ * the invocation then; here it is dropped at once, because only a person would change anything.
+ * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/monitoring-cloudwatch.html
+ */
+function ifAllowed(
+  action: string,
+  run: Schedule['run'],
+  { schedule, parts }: { readonly schedule: SchedulePlan; readonly parts: ScheduleParts },
+): Schedule['run'] {
+  const count = (name: string) =>
+    parts.measure({
+      namespace: 'AWS/Scheduler',
+      name,
+      dimensions: { ScheduleGroup: schedule.groupName },
+      value: 1,
+    });
+  const isAllowed = () => {
+    try {
+      parts.require(schedule.roleArn, action, schedule.targetArn);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return async (scheduledTime) => {
+    count('InvocationAttemptCount');
+    if (isAllowed()) return run(scheduledTime);
+    count('TargetErrorCount');
+    count('InvocationDroppedCount');
   };
 }
 

@@ -24,6 +24,9 @@ export interface Scheduler {
   runNights(): Promise<void>;
   /** When, after now, the next schedule is due that does work of its own each time, in milliseconds since 1970. */
   nextNightMs(): number | undefined;
+  /** What its times pass over from now on is not made up for. @param name of a schedule */
+  disable(name: string): void;
+  enable(name: string): void;
   /** Checks again and again until stopped. */
   start(isQuiet: () => boolean): void;
   stop(): Promise<void>;
@@ -51,6 +54,12 @@ export function scheduler(
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   };
 
+  const named = (name: string) => {
+    const found = played.find((schedule) => schedule.name === name);
+    if (found === undefined) throw new Error(`there is no schedule ${name}`);
+    return found;
+  };
+
   return {
     runDue: () => runAll(played),
     runNights: () => runAll(played.filter(({ missed }) => missed === 'each')),
@@ -59,6 +68,8 @@ export function scheduler(
       const due = each.flatMap(({ times }) => times.after(clock.now()) ?? []);
       return due.length === 0 ? undefined : Math.min(...due);
     },
+    disable: (name) => named(name).disable(),
+    enable: (name) => named(name).enable(),
     start(isQuiet) {
       timer = setInterval(() => {
         const restless = isQuiet() ? 0 : LONGEST_WAIT_MS;
@@ -77,7 +88,7 @@ export function scheduler(
   };
 }
 
-interface PlayedSchedule extends Pick<Schedule, 'missed'> {
+interface PlayedSchedule extends Pick<Schedule, 'name' | 'missed'>, Record<'disable' | 'enable', () => void> {
   runDue(): Promise<void>;
   ranAtWallMs(): number;
   /** Starts nothing more, and resolves when it does not run. */
@@ -85,18 +96,18 @@ interface PlayedSchedule extends Pick<Schedule, 'missed'> {
 }
 
 function playedSchedule(
-  { times, missed, run }: Schedule,
+  { name, times, missed, run }: Schedule,
   clock: Clock,
   wallMs: () => number,
 ): PlayedSchedule {
   let dueMs = times.first(clock.now());
   let ranAtWallMs = Number.NEGATIVE_INFINITY;
-  let stopped = false;
+  let [stopped, disabled] = [false, false];
   let running: Promise<void> | undefined;
 
   const runMissed = async () => {
     // The clock may go on while a target runs.
-    while (!stopped && dueMs !== undefined && dueMs <= clock.now()) {
+    while (!stopped && !disabled && dueMs !== undefined && dueMs <= clock.now()) {
       let scheduledMs = dueMs;
       let nextMs = times.after(scheduledMs);
       const endMs = clock.now() - (missed === 'last' ? 0 : LONGEST_SILENCE_MS);
@@ -111,7 +122,15 @@ function playedSchedule(
   };
 
   return {
+    name,
     missed,
+    disable() {
+      disabled = true;
+    },
+    enable() {
+      disabled = false;
+      dueMs = times.first(clock.now());
+    },
     runDue() {
       running ??= runMissed().finally(() => {
         running = undefined;

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { localArn } from '../assembly/account.ts';
 import type { StateMachinePlan } from '../assembly/resources/state-machines.ts';
 import type { Clock } from '../clock.ts';
+import type { Measure } from '../cloudwatch/metric-store.ts';
 import { unlessAborted } from '../unless-aborted.ts';
 import { type Execution, startExecution } from './execution/execution.ts';
 import type { Pause } from './execution/run.ts';
@@ -46,6 +47,16 @@ export interface StateMachinesSettings {
    * @default - as long as it is told
    */
   readonly pause?: Pause;
+  /**
+   * Waits for as long as an execution may take in all.
+   * @default - in wall time: how long a run takes is no matter of its data
+   */
+  readonly executionDeadline?: Pause;
+  /**
+   * Told how executions begin and end.
+   * @default - nobody
+   */
+  readonly measure?: Measure;
 }
 
 /** AWS forgets an execution after 90 days; here it is their number that counts. */
@@ -61,6 +72,8 @@ export function stateMachines({
   endpoint,
   queryEnded,
   pause = wallPause,
+  executionDeadline = wallPause,
+  measure = () => {},
 }: StateMachinesSettings): StateMachines {
   const executions = new Map<string, Execution>();
   const runners = new Map<string, TaskRunner>();
@@ -90,8 +103,10 @@ export function stateMachines({
         wallMs: Date.now,
         pause,
         deadline: wallPause,
+        executionDeadline,
         runTask: runnerOf(machine).run,
         onEvent: ({ type, details, timeMs }) => {
+          measureEnds(measure, machine.arn, type);
           if (!type.endsWith('StateEntered')) return;
           const stateName = String(details['name']);
           const entered = { machineName: machine.name, executionName: name, stateName, at: new Date(timeMs) };
@@ -121,6 +136,17 @@ export function stateMachines({
       for (const runner of runners.values()) runner.close();
     },
   };
+}
+
+/**
+ * `ExecutionFailed` of the history is `ExecutionsFailed` of the metrics, and so on.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
+ */
+function measureEnds(measure: Measure, machineArn: string, type: string): void {
+  const [, how] = /^Execution(\w+)$/.exec(type) ?? [];
+  if (how === undefined) return;
+  const dimensions = { StateMachineArn: machineArn };
+  measure({ namespace: 'AWS/States', name: `Executions${how}`, dimensions, value: 1 });
 }
 
 const isRunning = (execution: Execution) => execution.outcome().status === 'RUNNING';

@@ -23,6 +23,8 @@ export interface MappingPlan {
   readonly reportBatchItemFailures: boolean;
   /** The bucket, queue or topic that takes what was given up. */
   readonly onFailureArn: string | undefined;
+  /** Whether Lambda measures what becomes of its events. */
+  readonly countsEvents: boolean;
 }
 
 /** CloudFormation writes "unlimited" as -1. */
@@ -50,9 +52,10 @@ const Properties = z.strictObject({
   DestinationConfig: z
     .strictObject({ OnFailure: z.strictObject({ Destination: z.string() }).optional() })
     .optional(),
+  MetricsConfig: z.strictObject({ Metrics: z.array(z.string()) }).default({ Metrics: [] }),
 });
 
-const HARMLESS = ['KmsKeyArn', 'MetricsConfig'];
+const HARMLESS = ['KmsKeyArn'];
 
 export const MAPPING_TYPE = 'AWS::Lambda::EventSourceMapping';
 
@@ -79,6 +82,7 @@ function mappingPlan(resource: Resource): MappingPlan {
     maximumRecordAgeSeconds: properties.MaximumRecordAgeInSeconds,
     reportBatchItemFailures: properties.FunctionResponseTypes.length > 0,
     onFailureArn: properties.DestinationConfig?.OnFailure?.Destination,
+    countsEvents: properties.MetricsConfig.Metrics.includes('EventCount'),
   };
 }
 

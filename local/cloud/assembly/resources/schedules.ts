@@ -5,6 +5,8 @@ import { type Feature, type Planned, planned, type Resource, readProperties } fr
 export interface SchedulePlan extends Planned {
   /** `cron(…)`, `rate(…)` or `at(…)`. */
   readonly expression: string;
+  /** The group that it belongs to, whose name its metrics carry. */
+  readonly groupName: string;
   readonly timezone: string;
   readonly enabled: boolean;
   readonly targetArn: string;
@@ -31,7 +33,7 @@ const Target = z.strictObject({
 
 const Properties = z.strictObject({
   Name: z.string().optional(),
-  GroupName: z.string().optional(),
+  GroupName: z.string().default('default'),
   ScheduleExpression: z.string(),
   ScheduleExpressionTimezone: z.string().default('UTC'),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
@@ -49,6 +51,7 @@ function schedulePlan(resource: Resource): SchedulePlan {
   return {
     ...planned(resource),
     expression: properties.ScheduleExpression,
+    groupName: properties.GroupName,
     timezone: properties.ScheduleExpressionTimezone,
     enabled: properties.State === 'ENABLED',
     targetArn: Arn,

@@ -44,6 +44,9 @@ export interface QueuePoller {
    * @param giveUp when this aborts, nobody waits any more
    */
   stop(giveUp?: AbortSignal): Promise<void>;
+  /** Receives nothing until `resume`: what a person does who disables the mapping. */
+  pause(): void;
+  resume(): void;
   /** What was sent until now is delivered without waiting for the batching window to pass. */
   flush(): void;
   progress(): StreamProgress;
@@ -61,6 +64,7 @@ export function pollQueue(options: PollQueueOptions): QueuePoller {
   const wakeUp = bell(time.sleep);
   const totals = newTotals();
   let flushes = 0;
+  let paused = false;
   let emptySince: number | undefined;
   let running: Promise<void> | undefined;
   let unsubscribe = () => {};
@@ -69,6 +73,7 @@ export function pollQueue(options: PollQueueOptions): QueuePoller {
 
   async function turn(): Promise<void> {
     const seen = wakeUp.rings();
+    if (paused) return wakeUp.wait(seen, fallbackPollMs);
     const batch = await gather(context);
     if (batch.length > 0) return deliver(batch);
     if ((await queue.pending()) === 0) emptySince = seen;
@@ -98,6 +103,13 @@ export function pollQueue(options: PollQueueOptions): QueuePoller {
       stopping.abort();
       wakeUp.ring();
       await (giveUp === undefined ? running : Promise.race([running, whenAborted(giveUp)]));
+    },
+    pause() {
+      paused = true;
+    },
+    resume() {
+      paused = false;
+      wakeUp.ring();
     },
     flush() {
       flushes += 1;

@@ -49,13 +49,16 @@ export interface ExecutionSettings {
   readonly wallMs: () => number;
   readonly runTask: RunTask;
   readonly pause: Pause;
+  /** For tasks. */
   readonly deadline: Pause;
+  /** For the execution as a whole. @default - the same */
+  readonly executionDeadline?: Pause;
   readonly onEvent: (event: HistoryEvent) => void;
 }
 
 /** Throws when the input is no JSON. */
 export function startExecution(settings: ExecutionSettings): Execution {
-  const { arn, name, input, machine, clock, pause, deadline } = settings;
+  const { arn, name, input, machine, clock, pause, deadline, executionDeadline = deadline } = settings;
   const { definition } = machine;
   const data: Json = JSON.parse(input);
   const startMs = clock.now();
@@ -105,7 +108,7 @@ export function startExecution(settings: ExecutionSettings): Execution {
   // The rest of the call that starts it comes first: the caller knows it before anything of it happens.
   const ended = Promise.resolve().then(run);
   if (definition.timeoutSeconds !== undefined)
-    deadline(definition.timeoutSeconds * 1000, done.signal).then(
+    executionDeadline(definition.timeoutSeconds * 1000, done.signal).then(
       () => end('ExecutionTimedOut', { status: 'TIMED_OUT', error: 'States.Timeout' }),
       () => {},
     );

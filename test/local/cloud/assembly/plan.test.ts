@@ -152,6 +152,7 @@ describe('the plan of a synthesized app', () => {
         maximumRecordAgeSeconds: undefined,
         reportBatchItemFailures: true,
         onFailureArn: nameOf('buckets', 'failures').arn,
+        countsEvents: false,
       },
       expect.objectContaining({
         ...common,
@@ -163,6 +164,7 @@ describe('the plan of a synthesized app', () => {
         maximumRetryAttempts: 3,
         reportBatchItemFailures: false,
         onFailureArn: undefined,
+        countsEvents: false,
       }),
     ]);
   });
@@ -189,6 +191,7 @@ describe('the plan of a synthesized app', () => {
         name: 'Sample-Consumers-Sweep',
         arn: 'arn:aws:scheduler:us-east-1:000000000000:schedule/default/Sample-Consumers-Sweep',
         expression: 'cron(5 * * * ? *)',
+        groupName: 'default',
         timezone: 'Europe/London',
         enabled: true,
         targetArn: plan.functions[0]!.arn,
@@ -205,9 +208,20 @@ describe('the plan of a synthesized app', () => {
     expect(plan.alarms).toEqual([
       expect.objectContaining({
         description: 'See the runbook',
-        namespace: 'AWS/Lambda',
-        metricName: 'Errors',
-        dimensions: { FunctionName: plan.functions[0]!.name },
+        condition: {
+          metric: {
+            namespace: 'AWS/Lambda',
+            name: 'Errors',
+            dimensions: { FunctionName: plan.functions[0]!.name },
+          },
+          statistic: 'Sum',
+          periodSeconds: 300,
+          evaluationPeriods: 1,
+          datapointsToAlarm: 1,
+          comparison: 'GreaterThanOrEqualToThreshold',
+          threshold: 1,
+          treatMissingData: 'missing',
+        },
         alarmActions: [plan.topics[0]!.arn],
         okActions: [],
       }),

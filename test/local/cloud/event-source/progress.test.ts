@@ -153,3 +153,17 @@ test('a shard that nobody has listed yet is not idle', async () => {
   await time.settle();
   expect(poller.isIdle()).toBe(true);
 });
+
+test('every attempt is told with its records before it begins', async () => {
+  // Given
+  const told: (readonly string[])[] = [];
+  const { stream, poller, idle } = harness((values) => (told.length < 2 ? fails() : succeeds(values)), {
+    onInvoke: (records) => told.push(records.map(({ sequenceNumber }) => sequenceNumber)),
+  });
+  await poller.start();
+  // When
+  stream.put('a', '1');
+  await idle();
+  // Then
+  expect(told).toEqual([[stream.sequenceOf('1')], [stream.sequenceOf('1')]]);
+});

@@ -103,7 +103,8 @@ describe('the event archive', () => {
 
   it('asks its role for what Firehose does', async () => {
     const { required } = await givenArchive();
-    expect(required).toEqual([
+    // Reading it asks again each time.
+    expect([...new Set(required)]).toEqual([
       'kinesis:DescribeStream arn:aws:kinesis:us-east-1:000000000000:stream/retail-events',
       'kinesis:GetShardIterator arn:aws:kinesis:us-east-1:000000000000:stream/retail-events',
       'kinesis:GetRecords arn:aws:kinesis:us-east-1:000000000000:stream/retail-events',

@@ -17,6 +17,8 @@ const record = (text: string, arrivedAtMs = START_MS): SourceRecord => ({
 
 /** A delivery stream whose waits are over when the test says so. */
 function givenDelivery() {
+  const agesMs: number[] = [];
+  let refused = false;
   const waiting: (readonly SourceRecord[])[] = [];
   const objects: string[] = [];
   const sleepers: (() => void)[] = [];
@@ -25,7 +27,13 @@ function givenDelivery() {
   const delivery = runDelivery(
     { ...PLAN, transform: undefined },
     {
-      reader: { read: () => waiting.shift() ?? [] },
+      reader: {
+        read() {
+          if (refused) throw new Error('AccessDenied');
+          return waiting.shift() ?? [];
+        },
+      },
+      onDelivered: (ageMs) => agesMs.push(ageMs),
       onChange: (listener) => {
         changed = listener;
         return () => {
@@ -49,6 +57,10 @@ function givenDelivery() {
   return {
     delivery,
     objects,
+    agesMs,
+    refuse(isRefused: boolean) {
+      refused = isRefused;
+    },
     send(...records: readonly SourceRecord[]) {
       waiting.push(records);
       changed();
@@ -101,6 +113,32 @@ describe('a delivery stream', () => {
     const { delivery, objects, send, look } = givenDelivery();
     const running = delivery.run();
     send(record('a'));
+    await look(2);
+    await look(1, 300_000);
+    expect(objects).toEqual(['a']);
+    delivery.stop();
+    await running;
+  });
+
+  it('tells with each object how old its oldest record was by then', async () => {
+    const { delivery, agesMs, send, look } = givenDelivery();
+    const running = delivery.run();
+    send(record('a', START_MS - 1_000), record('b'));
+    await look(2);
+    await look(1, 300_000);
+    expect(agesMs).toEqual([301_000]);
+    delivery.stop();
+    await running;
+  });
+
+  it('that may not read its stream tries again, and has nothing lost', async () => {
+    const { delivery, objects, refuse, send, look } = givenDelivery();
+    refuse(true);
+    const running = delivery.run();
+    send(record('a'));
+    await look(2);
+    expect([delivery.isIdle(), delivery.progress().lastError]).toEqual([false, 'AccessDenied']);
+    refuse(false);
     await look(2);
     await look(1, 300_000);
     expect(objects).toEqual(['a']);

@@ -43,7 +43,7 @@ describe('the shards of a stream', () => {
       fc.property(fc.array(step, { maxLength: 80 }), fc.integer({ min: 1, max: 7 }), (steps, limit) => {
         // Given
         const { clock, streams, put } = givenStream();
-        const reader = streamReader(streams, NAME, limit);
+        const reader = streamReader(streams, NAME, { limit });
         const sent: string[] = [];
         const readings: (readonly { data: string; arrivedAtMs: number }[])[] = [];
         // When

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Measurement } from '../../../../local/cloud/cloudwatch/metric-store.ts';
 import { roleCredentials } from '../../../../local/cloud/iam/credentials.ts';
 import { waitFor } from '../../wait-for.ts';
 import { ROLE_ARN } from '../given-service.ts';
@@ -286,5 +287,48 @@ describe('what Lambda does with the role of a function', () => {
         message: expect.stringContaining('AccessDenied: not authorized to perform: logs:CreateLogStream'),
       },
     });
+  });
+});
+
+describe('what Lambda measures of a function', () => {
+  it('are its invocations, its errors, and what it was not allowed to begin', async () => {
+    // Given
+    const measured: Measurement[] = [];
+    const { fn } = givenFunction({
+      code: answering(`if (event.fails) throw new Error('no'); return null;`),
+      settings: { measure: (measurement) => measured.push(measurement) },
+    });
+    // When
+    await fn.invoke({});
+    await fn.invoke({ fails: true });
+    fn.limitConcurrency(0);
+    await expect(fn.invoke({})).rejects.toThrow('runs 0 times at once');
+    fn.limitConcurrency(undefined);
+    await fn.invoke({});
+    // Then
+    const sum = (name: string) =>
+      measured.filter((each) => each.name === name).reduce((total, { value }) => total + value, 0);
+    expect([sum('Invocations'), sum('Errors'), sum('Throttles')]).toEqual([3, 1, 1]);
+    expect(measured[0]).toMatchObject({ namespace: 'AWS/Lambda', dimensions: { FunctionName: 'count' } });
+  });
+});
+
+describe('a deployment', () => {
+  it('counts from the next invocation on, for warm environments too', async () => {
+    // Given
+    const { fn } = givenFunction({ code: `${answering('return 1;')} export const other = async () => 2;` });
+    const answer = async () => {
+      const result = await fn.invoke({});
+      return result.ok ? result.response : result.error.message;
+    };
+    expect(await answer()).toBe(1);
+    // When
+    await fn.deploy({ handlerName: 'other' });
+    expect(await answer()).toBe(2);
+    await fn.deploy({ handlerName: 'forgotten' });
+    expect(await answer()).toContain('forgotten is not exported by the bundle');
+    await fn.deploy({});
+    // Then
+    expect(await answer()).toBe(1);
   });
 });

@@ -55,7 +55,7 @@ describe('the Invoke API', () => {
     const { lambda, fn } = await givenLambda(`
       export const handler = async (event) => {
         await new Promise((resolve) => setTimeout(resolve, 300));
-        console.log(JSON.stringify({ _aws: { CloudWatchMetrics: [{ Metrics: [{ Name: 'Ran' }] }] }, Ran: event.times }));
+        console.log(JSON.stringify({ _aws: { CloudWatchMetrics: [{ Namespace: 'Shop', Metrics: [{ Name: 'Ran' }] }] }, Ran: event.times }));
       };`);
     // When
     const reply = await lambda.invoke({

@@ -53,6 +53,14 @@ test('a role that the app does not have may do nothing', () => {
   expect(authorizerWith(allowReading).authorize(stranger, [read])?.reason).toBe('implicitDeny');
 });
 
+test('an action that was revoked is denied until that is taken back', () => {
+  const authorizer = authorizerWith(allowReading);
+  const allow = authorizer.revoke(ROLE_ARN, read.action);
+  expect(authorizer.authorize(counter, [read])?.reason).toBe('explicitDeny');
+  allow();
+  expect(authorizer.authorize(counter, [read])).toBeUndefined();
+});
+
 test('the operator may do anything', () => {
   const operator: Principal = { kind: 'operator', accessKeyId: 'AKIAOPERATOR' };
   expect(authorizerWith(denyWriting).authorize(operator, [write])).toBeUndefined();

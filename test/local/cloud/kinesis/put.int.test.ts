@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Measurement } from '../../../../local/cloud/cloudwatch/metric-store.ts';
 import { hashKeyOf } from '../../../../local/cloud/kinesis/hash-key.ts';
 import { bytes, givenKinesis, givenRecords, givenStream, readShard, shardId } from './given-kinesis.ts';
 
@@ -188,5 +189,30 @@ describe('putting records over the wire', () => {
     const stored = await Promise.all([0, 1, 2, 3].map((index) => readShard(kinesis, shardId(index))));
     expect(new Set(stored.flat()).size).toBe(2000);
     expect(internalErrors).toEqual([]);
+  });
+});
+
+describe('what Kinesis measures', () => {
+  it('is how many records came in, and how many were refused', async () => {
+    // Given
+    const measured: Measurement[] = [];
+    const { kinesis } = await givenKinesis({
+      settings: {
+        measure: (measurement) => measured.push(measurement),
+        isThrottled: ({ partitionKey }) => partitionKey === 'busy',
+      },
+    });
+    await givenStream(kinesis, 1);
+    // When
+    await kinesis.putRecords({
+      StreamName: 'events',
+      Records: ['a', 'busy', 'b'].map((PartitionKey) => ({ PartitionKey, Data: bytes('x') })),
+    });
+    // Then
+    const shared = { namespace: 'AWS/Kinesis', dimensions: { StreamName: 'events' } };
+    expect(measured).toEqual([
+      { ...shared, name: 'IncomingRecords', value: 2 },
+      { ...shared, name: 'WriteProvisionedThroughputExceeded', value: 1 },
+    ]);
   });
 });

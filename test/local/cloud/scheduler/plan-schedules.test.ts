@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../../../local/cloud/assembly/plan.ts';
 import type { SchedulePlan } from '../../../../local/cloud/assembly/resources/schedules.ts';
 import type { StateMachinePlan } from '../../../../local/cloud/assembly/resources/state-machines.ts';
+import type { Measurement } from '../../../../local/cloud/cloudwatch/metric-store.ts';
 import type { LocalFunction } from '../../../../local/cloud/functions/local-function.ts';
 import { planSchedules } from '../../../../local/cloud/scheduler/plan-schedules.ts';
 import { arn, ROLE_ARN } from '../given-service.ts';
@@ -21,6 +22,7 @@ const sweep = (overrides: Partial<SchedulePlan> = {}): SchedulePlan => ({
   name: 'sweep',
   arn: arn('scheduler', 'schedule/sweep'),
   expression: 'rate(1 hour)',
+  groupName: 'sweeps',
   timezone: 'UTC',
   enabled: true,
   targetArn: TARGET,
@@ -53,7 +55,10 @@ function given(schedule: SchedulePlan, require: (...needed: readonly string[]) =
       return { ended: Promise.resolve() };
     },
   };
-  return { events, started, schedules: () => planSchedules(plan as Plan, { find, machines, require }) };
+  const measured: Measurement[] = [];
+  const measure = (measurement: Measurement) => measured.push(measurement);
+  const parts = { find, machines, require, measure };
+  return { events, started, measured, schedules: () => planSchedules(plan as Plan, parts) };
 }
 
 describe('a planned schedule', () => {
@@ -86,11 +91,11 @@ describe('a planned schedule', () => {
     const { started, schedules } = given(nightly, (...permission) => needed.push(permission));
     // When
     const [schedule] = schedules();
+    expect(needed).toEqual([[ROLE_ARN, 'states:StartExecution', MACHINE.arn]]);
     await schedule?.run('2011-03-01T02:00:00Z');
     await schedule?.run('2011-03-02T02:00:00Z');
     // Then
     expect(schedule).toMatchObject({ missed: 'each' });
-    expect(needed).toEqual([[ROLE_ARN, 'states:StartExecution', MACHINE.arn]]);
     expect(started).toEqual([
       [
         'night',
@@ -100,6 +105,30 @@ describe('a planned schedule', () => {
       ['night', `{"scheduledTime":"2011-03-02T02:00:00Z","id":"${started[1]?.[2]}"}`, expect.any(String)],
     ]);
     expect(started[0]?.[2]).not.toBe(started[1]?.[2]);
+  });
+
+  it('drops an invocation that its role may not do any more, and its group counts that', async () => {
+    // Given
+    let allowed = true;
+    const { events, measured, schedules } = given(sweep(), () => {
+      if (!allowed) throw new Error('AccessDenied');
+    });
+    const [schedule] = schedules();
+    // When
+    await schedule?.run('2011-03-01T08:00:00Z');
+    allowed = false;
+    await schedule?.run('2011-03-01T09:00:00Z');
+    // Then
+    expect(events).toHaveLength(1);
+    const dropped = measured.filter(({ name }) => name === 'InvocationDroppedCount');
+    expect(dropped).toEqual([
+      {
+        namespace: 'AWS/Scheduler',
+        name: 'InvocationDroppedCount',
+        dimensions: { ScheduleGroup: 'sweeps' },
+        value: 1,
+      },
+    ]);
   });
 
   it('is not played when it is switched off', () => {

@@ -62,6 +62,27 @@ describe('a schedule', () => {
     expect(times.slice(1)).toEqual(['2011-03-01T18:00:00Z', '2011-03-01T19:00:00Z']);
   });
 
+  it('that was disabled for a while makes up for nothing of it', async () => {
+    // Given
+    const { clock, times, schedules } = givenHourly({ missed: 'each' });
+    await schedules.runDue();
+    // When
+    schedules.disable('sweep');
+    clock.advanceTo(START_MS + 5.5 * HOUR_MS);
+    await schedules.runDue();
+    expect(times).toHaveLength(1);
+    schedules.enable('sweep');
+    await schedules.runDue();
+    clock.advanceTo(START_MS + 7 * HOUR_MS);
+    await schedules.runDue();
+    // Then
+    expect(times.slice(1)).toEqual(['2011-03-01T13:30:00Z', '2011-03-01T14:30:00Z']);
+  });
+
+  it('of a name that there is not cannot be disabled', () => {
+    expect(() => givenHourly().schedules.disable('other')).toThrow('there is no schedule other');
+  });
+
   it('whose every run counts plays each time in order, the next when the former has ended', async () => {
     // Given
     const ends: (() => void)[] = [];

@@ -3,6 +3,7 @@ import { SFN } from '@aws-sdk/client-sfn';
 import { onTestFinished } from 'vitest';
 import type { ServiceEmulator } from '../../../../local/cloud/api.ts';
 import type { StateMachinePlan } from '../../../../local/cloud/assembly/resources/state-machines.ts';
+import { metricStore } from '../../../../local/cloud/cloudwatch/metric-store.ts';
 import type { Authorize } from '../../../../local/cloud/endpoint/dispatch.ts';
 import { freePort } from '../../../../local/cloud/free-port.ts';
 import { lambdaEmulator } from '../../../../local/cloud/functions/lambda-emulator.ts';
@@ -38,6 +39,7 @@ interface Given {
 /** Waits of the machine take no time. */
 export async function givenMachines({ states, fn, authorize = () => undefined, beside = [] }: Given) {
   const clock = standingClock();
+  const metrics = metricStore(clock);
   const athena = givenAthena();
   const port = await freePort();
   const machines = stateMachines({
@@ -46,6 +48,7 @@ export async function givenMachines({ states, fn, authorize = () => undefined, b
     endpoint: `http://127.0.0.1:${port}`,
     queryEnded: athena.queryEnded,
     pause: async () => {},
+    measure: metrics.measure,
   });
   const emulators = [
     stepFunctionsEmulator(machines),
@@ -66,5 +69,5 @@ export async function givenMachines({ states, fn, authorize = () => undefined, b
     await machines.settled(new AbortController().signal);
     return sfn.describeExecution({ executionArn });
   };
-  return { ...service, clock, athena, machines, sfn, ran };
+  return { ...service, clock, athena, machines, metrics, sfn, ran };
 }

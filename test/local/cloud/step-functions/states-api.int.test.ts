@@ -99,6 +99,18 @@ describe('an execution', () => {
     expect(failed.executions).toEqual([]);
   });
 
+  it('is counted when it begins, and by how it ends', async () => {
+    const { metrics, ran } = await givenMachines({ states: PASS });
+    await ran();
+    expect(metrics.metrics()).toEqual(
+      ['ExecutionsStarted', 'ExecutionsSucceeded'].map((name) => ({
+        namespace: 'AWS/States',
+        name,
+        dimensions: { StateMachineArn: NIGHT_ARN },
+      })),
+    );
+  });
+
   it('is watched state by state', async () => {
     const { machines, ran } = await givenMachines({ states: PASS });
     const seen: string[] = [];

@@ -59,6 +59,18 @@ describe('a mapping of a queue', () => {
     expect(poller.progress()).toMatchObject({ invocations: 2, deliveredRecords: 12, failures: 0 });
   });
 
+  it('receives nothing while it is paused', async () => {
+    const { send, left, time, poller, calls } = await given(succeeds);
+    await time.until(poller.isIdle);
+    poller.pause();
+    send('a');
+    await time.advance(60_000);
+    expect([calls, left(), poller.isIdle()]).toEqual([[], 1, false]);
+    poller.resume();
+    await time.until(poller.isIdle);
+    expect(calls).toEqual([['a']]);
+  });
+
   it('hands a message over as Lambda does, stamped with the time of the cloud', async () => {
     const { send, time, poller, records } = await given(succeeds);
     send('a');
