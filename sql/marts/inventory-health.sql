@@ -1,8 +1,9 @@
 -- Question: how does the stock of each product at each location stand after this night, and what would be right for it?
 -- Definitions: stock and policy are those of the counter as the night found it. Demand, spread, lead time and what is
--- recommended are those of views.restock_advice. Days of cover is what is on hand by the mean daily demand; turnover how
--- often a year at this demand turns what is on hand over. Stock-out risk is the probability that the demand of a lead
--- time and a day exceeds what is on hand, demand being gamma distributed with its mean and spread (by Wilson and
+-- recommended are those of views.restock_advice. Days of cover is what is on hand by the mean daily demand. Turnover is
+-- units sold in a year, at this demand, by the mean of what the nights of the same 28 days found on hand (below zero
+-- counts as nothing); there is none where they found nothing. Stock-out risk is the probability that the demand of a
+-- lead time and a day exceeds what is on hand, demand being gamma distributed with its mean and spread (by Wilson and
 -- Hilferty's cube root): it is never below zero, and a few large orders make a long tail. Whose stock is below zero, or
 -- at zero with a demand, is out already: 1.
 -- A product without demand in the last 28 days that had a pattern before is dead: nothing is recommended to be kept (0
@@ -20,6 +21,12 @@ USING (
     FROM clean.counter_snapshots
     WHERE snapshot_date = :as_of AND on_hand IS NOT NULL AND sku NOT IN (:non_goods)
   ),
+  kept AS (
+    SELECT location_id, sku, CAST(sum(greatest(on_hand, 0)) AS double) / count(*) AS mean_on_hand
+    FROM clean.counter_snapshots
+    WHERE snapshot_date BETWEEN :demand_from AND :as_of AND on_hand IS NOT NULL
+    GROUP BY location_id, sku
+  ),
   told AS (
     SELECT location_id, sku, demand_pattern, as_of
     FROM marts.inventory_health
@@ -31,6 +38,7 @@ USING (
       product.name AS product_name,
       product.category,
       counter.on_hand,
+      kept.mean_on_hand,
       counter.reorder_point,
       counter.order_up_to,
       CASE
@@ -46,6 +54,9 @@ USING (
       advice.recommended_reorder_point,
       advice.recommended_order_up_to
     FROM counter
+    LEFT JOIN kept
+      ON kept.location_id = counter.location_id
+      AND kept.sku = counter.sku
     LEFT JOIN views.restock_advice AS advice
       ON advice.location_id = counter.location_id
       AND advice.sku = counter.sku
@@ -70,7 +81,7 @@ USING (
       demand_spread,
       lead_time_days,
       CASE WHEN mean_daily_demand > 0 THEN greatest(on_hand, 0) / mean_daily_demand END AS days_of_cover,
-      CASE WHEN on_hand > 0 THEN 365 * mean_daily_demand / on_hand END AS turnover,
+      CASE WHEN mean_on_hand > 0 THEN 365 * mean_daily_demand / mean_on_hand END AS turnover,
       CASE
         WHEN on_hand < 0 THEN 1e0
         WHEN protection_demand = 0 THEN 0e0

@@ -5,8 +5,9 @@
 -- and class; what earned nothing or less is C. Services and fees (configured skus) have no rank and no class, and do not
 -- count in the total. The return rate is units that came back (or were called off) of a unit sold in the same month;
 -- what comes back may have been sold in an earlier one, so that it can pass 1. Ratings are those of reviews written in
--- the month, in the reporting time zone, whether written about a unit of that month or not. Name and category are those
--- of the catalogue when the month was made last.
+-- the month, in the reporting time zone, whether written about a unit of that month or not; a product that sold in
+-- several currencies has them beside each: reviews are added up in marts.review_insights. Name and category are those of
+-- the catalogue when the month was made last.
 -- Inputs: marts.daily_product_sales, clean.reviews, clean.products. Writes marts.product_performance.
 -- Parameters: :first_month and :last_month (texts); :month_from and :month_to (dates): the first day of the one and the
 -- last of the other; :non_goods (skus).

@@ -2,10 +2,9 @@
 -- Definitions: a review counts in the month in which it was written, in the reporting time zone, by its newest delivery.
 -- Positive is a review whose text says more good than bad (sentiment above 0), negative the opposite, neutral the rest;
 -- the stars have no part in it. Units and net revenue are those of daily_product_sales, over all channels and places. A
--- product that nobody wrote about has no row; one that the catalogue does not know has, without a name. A new name alone
--- makes no row anew: the past is not told again for it. A product that sold in several currencies has a row
--- for each, and its reviews stand once, beside the most units: so reviews can be added up, and so can revenue of one
--- currency.
+-- product that nobody wrote about has no row; one that the catalogue does not know has, without a name. Name and category
+-- are those of the catalogue when the month was made last. A product that sold in several currencies has a row for each,
+-- and its reviews stand once, beside the most units: so reviews can be added up, and so can revenue of one currency.
 -- Inputs: clean.reviews, marts.daily_product_sales, clean.products. Writes marts.review_insights.
 -- Parameters: :first_month and :last_month (texts), at most a year; :month_from and :month_to (dates): the first day of
 -- the one and the last of the other.
@@ -98,7 +97,9 @@ ON known.month BETWEEN :first_month AND :last_month
   AND coalesce(known.currency, '') = coalesce(changed.currency, '')
 WHEN MATCHED AND changed.is_gone THEN DELETE
 WHEN MATCHED AND (
-  known.reviews IS DISTINCT FROM changed.reviews
+  known.product_name IS DISTINCT FROM changed.product_name
+  OR known.category IS DISTINCT FROM changed.category
+  OR known.reviews IS DISTINCT FROM changed.reviews
   OR known.average_rating IS DISTINCT FROM changed.average_rating
   OR known.positive_reviews IS DISTINCT FROM changed.positive_reviews
   OR known.neutral_reviews IS DISTINCT FROM changed.neutral_reviews

@@ -21,7 +21,7 @@ import { planStatements } from '../../lambda/plan-statements/plan-statements.ts'
 import { type TakeCasesPorts, takeCases } from '../../lambda/take-cases/take-cases.ts';
 import { lakeEngine } from '../../local/cloud/athena/engine/lake-engine.ts';
 import { memoryCatalog } from '../../local/cloud/glue/catalog.ts';
-import { givenObjectStore, standingClock } from '../local/cloud/given-service.ts';
+import { type CleanUp, givenObjectStore, standingClock } from '../local/cloud/given-service.ts';
 import { rawTable } from './catalogue-tables.ts';
 import { shopLibrary } from './lake-stub.ts';
 import { PLANNING_SETTINGS } from './planning-settings.ts';
@@ -32,17 +32,26 @@ const WHO_AND_WHEN = ['run_id', 'checked_at', 'closed_at'];
 
 export type ShopLake = Awaited<ReturnType<typeof givenShopLake>>;
 
-/** A lake whose tables are made; call it inside a test. */
-export async function givenShopLake({ reportingTimeZone = 'UTC' } = {}) {
+export interface ShopLakeOptions {
+  readonly reportingTimeZone?: string;
+  /** @default - it is closed when the test has finished */
+  readonly cleanUp?: CleanUp;
+}
+
+/** A lake whose tables are made. */
+export async function givenShopLake({
+  reportingTimeZone = 'UTC',
+  cleanUp = onTestFinished,
+}: ShopLakeOptions = {}) {
   const clock = standingClock();
-  const objects = givenObjectStore(clock);
+  const objects = givenObjectStore(clock, cleanUp);
   for (const bucket of ['raw', 'clean', 'marts']) objects.createBucket(bucket);
   const catalog = memoryCatalog();
   for (const database of Object.values(shopLibrary.databases)) catalog.createDatabase(database);
   for (const table of LAKE_TABLES.filter(({ zone }) => zone === 'raw')) catalog.putTable(rawTable(table));
   const folder = mkdtempSync(join(tmpdir(), 'lake-'));
   const engine = lakeEngine({ catalog, objects, folder });
-  onTestFinished(async () => {
+  cleanUp(async () => {
     await engine.close();
     rmSync(folder, { recursive: true, force: true });
   });

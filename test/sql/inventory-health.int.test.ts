@@ -144,6 +144,23 @@ describe('what is recommended', () => {
 });
 
 describe('inventory health', () => {
+  it('turns stock over as often as the mean of what four weeks’ nights found is sold in a year', async () => {
+    const given = await givenSales();
+    await given.products(daily('MUG', () => 4));
+    // A night before these days has no part in it, and what is below zero is nothing.
+    for (const [date, onHand] of [
+      ['2010-12-31', 9_000],
+      ['2011-01-01', 300],
+      ['2011-01-15', -20],
+      [DAY, 60],
+    ] as const)
+      await given.counters(date, [['S-1', 'MUG', onHand]]);
+    await given.health(DAY);
+    const found = await health(given);
+    expect(found).toMatchObject({ on_hand: '60', days_of_cover: '15.0' });
+    expect(Number(found?.['turnover'])).toBeCloseTo((365 * 4) / 120, 9);
+  });
+
   it('is certain of what is out: below zero, or at zero with a demand', async () => {
     const given = await givenSales();
     await given.products(daily('MUG', () => 4));

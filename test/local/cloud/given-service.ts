@@ -23,9 +23,13 @@ export async function givenFauxqs(): Promise<Fauxqs> {
   return fauxqs;
 }
 
-export function givenObjectStore(clock: Clock): ObjectStore {
+/** Takes what is to be done at the end, e.g. of the test or of all tests of a file. */
+export type CleanUp = (close: () => void | Promise<void>) => void;
+
+/** @param cleanUp told how the store is closed */
+export function givenObjectStore(clock: Clock, cleanUp: CleanUp = onTestFinished): ObjectStore {
   const store = objectStore(clock);
-  onTestFinished(() => store.close());
+  cleanUp(() => store.close());
   return store;
 }
 
