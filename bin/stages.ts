@@ -15,6 +15,8 @@ export const stages = {
     operationsEmails: ['operations@example.com'],
     // Whatever data is played: its opening counts come first.
     publishFrom: { everywhere: '1900-01-01' },
+    // A laptop's night reads megabytes: at the default nobody would ever see this alarm fire.
+    alarms: { nightScannedGb: 0.005 },
   }),
   /** For trying changes in an account: everything goes when the stack goes. */
   dev: config({ stage: 'dev', removal: 'destroy', logRetentionDays: 14 }),

@@ -198,7 +198,7 @@ function checkAlarms({ alarms, streamRetentionDays }: Config): void {
   checkWhole('alarms.nightMissingHours', alarms.nightMissingHours, { from: 25, to: 168 });
   checkWhole('alarms.publicationOpenHours', alarms.publicationOpenHours, { from: 25, to: 168 });
   checkWhole('alarms.eventsMissingHours', alarms.eventsMissingHours, { from: 1, to: 168 });
-  checkWhole('alarms.nightScannedGb', alarms.nightScannedGb, { from: 1, to: 1_000_000 });
+  checkAmount('alarms.nightScannedGb', alarms.nightScannedGb, { from: 0.001, to: 1_000_000 });
   for (const [source, hours] of Object.entries(alarms.filesMissingHours)) {
     if (!SOURCES.some((known) => known === source))
       throw new Error(`alarms.filesMissingHours must name some of ${SOURCES.join(', ')} (given '${source}')`);
@@ -213,6 +213,11 @@ function checkBudget({ monthlyBudgetUsd, operationsEmails }: Config): void {
   checkWhole('monthlyBudgetUsd', monthlyBudgetUsd, { from: 1, to: 1_000_000 });
   if (operationsEmails.length === 0)
     throw new Error('monthlyBudgetUsd needs operationsEmails: without them nobody would be told');
+}
+
+function checkAmount(knob: string, value: number, { from, to }: Range): void {
+  if (!(value >= from && value <= to))
+    throw new Error(`${knob} must be a number between ${from} and ${to} inclusive (given ${value})`);
 }
 
 function checkWhole(knob: string, value: number, { from, to }: Range): void {

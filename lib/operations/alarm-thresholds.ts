@@ -76,7 +76,7 @@ export interface AlarmThresholds {
    */
   readonly filesMissingHours: Readonly<Partial<Record<Source, number>>>;
   /**
-   * What the statements of one run may read together, in gigabytes (10⁹ bytes): Athena charges by it.
+   * What the statements of one run may read together, in gigabytes (10⁹ bytes), 0.001 and more: Athena charges by it.
    * @default 50
    */
   readonly nightScannedGb: number;
