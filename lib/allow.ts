@@ -34,6 +34,9 @@ export const UNSCOPED_ACTIONS = {
     'sampling rules belong to the account; Step Functions asks for them before it traces',
   'xray:GetSamplingTargets':
     'sampling quotas belong to the account; Step Functions asks for them while it traces',
+  'athena:ListDataCatalogs': 'it lists the catalogues of the account',
+  'athena:ListEngineVersions': 'the versions of Athena belong to the account',
+  'athena:ListWorkGroups': 'it lists the work groups of the account',
   ...LOG_DELIVERY,
 } as const;
 
@@ -65,8 +68,9 @@ export interface Objects {
 /** Allows the actions on every object below a folder of a bucket. */
 export function allowOnObjects(role: Role, actions: readonly string[], objects: Objects): void {
   const { bucket, folder, reason } = objects;
-  allow(role, actions, bucket.arnForObjects(`${folder}/*`));
-  acknowledgeResource(role, `<${logicalIdOf(bucket)}.Arn>/${folder}/*`, reason);
+  const { arn, finding } = named(bucket, role);
+  allow(role, actions, `${arn}/${folder}/*`);
+  acknowledgeResource(role, `${finding}/${folder}/*`, reason);
 }
 
 /** Allows the actions on every object of a bucket. */
@@ -75,15 +79,20 @@ export function allowOnBucket(
   actions: readonly string[],
   { bucket, reason }: Omit<Objects, 'folder'>,
 ): void {
-  allow(role, actions, bucket.arnForObjects('*'));
-  acknowledgeResource(role, `<${logicalIdOf(bucket)}.Arn>/*`, reason);
+  const { arn, finding } = named(bucket, role);
+  allow(role, actions, `${arn}/*`);
+  acknowledgeResource(role, `${finding}/*`, reason);
 }
 
 /** Allows the actions on a resource whose name goes on after the given beginning, which ends in a slash. */
 export function allowBelow(
   role: Role,
   actions: readonly string[],
-  { service, beginning, reason }: { service: 'glue' | 'logs'; beginning: string; reason: string },
+  {
+    service,
+    beginning,
+    reason,
+  }: { service: 'glue' | 'logs' | 'quicksight'; beginning: string; reason: string },
 ): void {
   const { partition, region, account } = Stack.of(role);
   allow(role, actions, `arn:${partition}:${service}:${region}:${account}:${beginning}*`);
@@ -98,7 +107,15 @@ function acknowledgeResource(role: Role, finding: string, reason: string): void 
   Validations.of(role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${finding}]`, reason });
 }
 
-/** cdk-nag names a resource in its findings by its logical id. */
-function logicalIdOf(bucket: Bucket): string {
-  return Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnResource);
+/** A bucket's ARN as a policy of the role writes it, and as cdk-nag names it: in its own stack by its logical id. */
+function named(bucket: Bucket, role: Role): { readonly arn: string; readonly finding: string } {
+  const stack = Stack.of(bucket);
+  if (stack === Stack.of(role))
+    return {
+      arn: bucket.bucketArn,
+      finding: `<${stack.getLogicalId(bucket.node.defaultChild as CfnResource)}.Arn>`,
+    };
+  const arn = stack.exportValue(bucket.bucketArn);
+  const { 'Fn::ImportValue': finding } = stack.resolve(arn);
+  return { arn, finding };
 }

@@ -6,6 +6,7 @@ import { SOURCES } from '../contracts/night/source.ts';
 import { priceSettings } from '../contracts/price-settings.ts';
 import { checkEmails, checkSubscribers } from './alerts/alert-subscriber.ts';
 import type { Config } from './config.ts';
+import { checkQuickSight } from './dashboards/quicksight-settings.ts';
 import { checkPublishFrom } from './reporting/publishing.ts';
 
 interface Range {
@@ -40,6 +41,7 @@ export function checkConfig(config: Config): Config {
   checkPublishFrom(config.publishFrom);
   checkAlarms(config);
   checkBudget(config);
+  checkQuickSight(config.quickSight);
   checkSubscribers(config.alertSubscribers);
   checkEmails('operationsEmails', config.operationsEmails);
   return config;

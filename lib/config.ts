@@ -12,6 +12,7 @@ import type {
   RestockAdvice,
   TimeOfDay,
 } from './config-values.ts';
+import type { QuickSightSettings } from './dashboards/quicksight-settings.ts';
 import type { AlarmThresholds } from './operations/alarm-thresholds.ts';
 
 export interface Config {
@@ -211,6 +212,12 @@ export interface Config {
    * @default - nobody is told
    */
   readonly monthlyBudgetUsd?: number;
+  /**
+   * Shows the dashboards on QuickSight too, in a stack of its own: to whom, and in which currency first. The README says what
+   * the account must have before.
+   * @default - there is no QuickSight
+   */
+  readonly quickSight?: QuickSightSettings;
 }
 
 /** What a stage says of itself; the rest is `defaults`, or follows from it. */
@@ -228,6 +235,7 @@ const KNOBS = {
   appliedEventsTtlDays: undefined,
   priceSignals: undefined,
   monthlyBudgetUsd: undefined,
+  quickSight: undefined,
   alarms: { ...alarmDefaults, eventsVeryLateMinutes: undefined, filesMissingHours: undefined },
 } satisfies Record<keyof Config, unknown>;
 

@@ -1,5 +1,6 @@
 // The batch half: what comes in is kept in the lake, and a flow makes reports of it every night.
 import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Config } from './config.ts';
 import { EventArchive } from './lake/event-archive.ts';
 import { Lake } from './lake/lake.ts';
@@ -16,6 +17,9 @@ export interface LakeStackProps {
 }
 
 export class LakeStack extends Stack {
+  readonly lake: Lake;
+  readonly night: StateMachine;
+
   constructor(scope: App, { config, streamStack }: LakeStackProps) {
     super(scope, `${config.prefix}-lake`, {
       description: `Tillstream ${config.stage}: the lake and its nightly reports`,
@@ -23,11 +27,13 @@ export class LakeStack extends Stack {
     });
     const { alerts, events, inventory, cases } = streamStack;
     const operations = { prefix: config.prefix, topic: alerts.operationsTopic };
-    const lake = new Lake(this, 'Lake', { config });
+    this.lake = new Lake(this, 'Lake', { config });
+    const { lake } = this;
     const { stream } = events;
     const archive = new EventArchive(this, 'Archive', { config, operations, stream, zones: lake.zones });
     const told = { config, operations, alerts };
     const reporting = new Reporting(this, 'Reporting', { ...told, lake, events, inventory, cases });
+    this.night = reporting.night;
     new StackDashboard(this, 'Dashboard', {
       name: `${config.prefix}-lake`,
       figures: lakeFigures(config, reporting.night),

@@ -2,6 +2,7 @@
 import { App, type AppProps, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Config } from './config.ts';
+import { DashboardsStack } from './dashboards-stack.ts';
 import { LakeStack } from './lake-stack.ts';
 import { StreamStack } from './stream-stack.ts';
 
@@ -13,7 +14,9 @@ export function tillstreamApp(stages: Readonly<Record<string, Config>>, props: A
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const config = chosen(stages, app.node.tryGetContext('stage'));
   const streamStack = new StreamStack(app, config);
-  new LakeStack(app, { config, streamStack });
+  const lakeStack = new LakeStack(app, { config, streamStack });
+  if (config.quickSight !== undefined)
+    new DashboardsStack(app, { config, settings: config.quickSight, streamStack, lakeStack });
   return app;
 }
 

@@ -13,7 +13,14 @@ import { Databases } from './databases.ts';
 import { JsonLinesTable } from './json-lines-table.ts';
 import { OptimizerRole } from './optimizer-role.ts';
 import { CHANGING, QUERYING, WorkGroup } from './work-group.ts';
-import { ACCEPTED_FOLDERS, CASES_FOLDER, COUNTERS_FOLDER, EVENTS_FOLDER, Zones } from './zones.ts';
+import {
+  ACCEPTED_FOLDERS,
+  CASES_FOLDER,
+  COUNTERS_FOLDER,
+  EVENTS_FOLDER,
+  RESULTS_FOLDER,
+  Zones,
+} from './zones.ts';
 
 type AskingEnv = Readonly<
   Record<'WORK_GROUP' | 'RAW_DATABASE' | 'CLEAN_DATABASE' | 'MARTS_DATABASE', string>
@@ -78,7 +85,12 @@ export class Lake extends Construct {
     });
     this.crawlers = new Crawlers(this, 'Crawlers', parts);
     this.optimizers = new OptimizerRole(this, 'Optimizers', parts);
-    this.workGroup = new WorkGroup(this, 'WorkGroup', parts);
+    this.workGroup = new WorkGroup(this, 'WorkGroup', {
+      ...parts,
+      name: config.prefix,
+      description: `Statements of ${config.prefix}`,
+      resultsFolder: RESULTS_FOLDER,
+    });
   }
 
   /** Lets a function have statements run. What they touch is asked of its role too, and granted by zone. */

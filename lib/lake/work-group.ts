@@ -1,4 +1,4 @@
-// The Athena workgroup: where every statement of this deployment runs, and the most that one may read.
+// An Athena workgroup: where statements run, where their answers go, and the most that one of them may read.
 
 import { Stack } from 'aws-cdk-lib';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
@@ -6,26 +6,31 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { allow, allowOnObjects } from '../allow.ts';
 import type { Config } from '../config.ts';
-import { RESULTS_FOLDER, type Zones } from './zones.ts';
+import type { Zones } from './zones.ts';
 
 export interface WorkGroupProps {
   readonly config: Config;
   readonly zones: Zones;
+  /** People name it too: in the console, and on QuickSight. */
+  readonly name: string;
+  readonly description: string;
+  /** The folder of the results bucket where Athena writes. */
+  readonly resultsFolder: string;
 }
 
 const BYTES_PER_GB = 1_000_000_000;
 
 export class WorkGroup extends Construct {
-  /** People name it too: in the console, and on QuickSight. */
   readonly workGroupName: string;
-  private readonly results: Zones['results'];
+  private readonly props: WorkGroupProps;
 
-  constructor(scope: Construct, id: string, { config, zones }: WorkGroupProps) {
+  constructor(scope: Construct, id: string, props: WorkGroupProps) {
     super(scope, id);
-    this.results = zones.results;
+    this.props = props;
+    const { config, zones, name, description, resultsFolder } = props;
     const workGroup = new CfnWorkGroup(this, 'Default', {
-      name: config.prefix,
-      description: `Statements of ${config.prefix}`,
+      name,
+      description,
       recursiveDeleteOption: config.removal === 'destroy',
       workGroupConfiguration: {
         // A client cannot have its results elsewhere, unencrypted or without the limit.
@@ -35,7 +40,7 @@ export class WorkGroup extends Construct {
         bytesScannedCutoffPerQuery: config.scanCutoffGb * BYTES_PER_GB,
         publishCloudWatchMetricsEnabled: true,
         resultConfiguration: {
-          outputLocation: zones.results.s3UrlForObject(`${RESULTS_FOLDER}/`),
+          outputLocation: zones.results.s3UrlForObject(`${resultsFolder}/`),
           encryptionConfiguration: { encryptionOption: 'SSE_S3' },
         },
       },
@@ -49,11 +54,12 @@ export class WorkGroup extends Construct {
    */
   grantRunning(role: Role, actions: readonly string[]): { readonly WORK_GROUP: string } {
     const { partition, region, account } = Stack.of(this);
+    const { zones, resultsFolder } = this.props;
     allow(role, actions, `arn:${partition}:athena:${region}:${account}:workgroup/${this.workGroupName}`);
-    allow(role, ['s3:GetBucketLocation', 's3:ListBucket'], this.results.bucketArn);
+    allow(role, ['s3:GetBucketLocation', 's3:ListBucket'], zones.results.bucketArn);
     allowOnObjects(role, ['s3:GetObject', 's3:PutObject'], {
-      bucket: this.results,
-      folder: RESULTS_FOLDER,
+      bucket: zones.results,
+      folder: resultsFolder,
       reason: 'Athena names a result by the id that it gives the statement.',
     });
     return { WORK_GROUP: this.workGroupName };

@@ -10,7 +10,7 @@ export interface ZonesProps {
   readonly config: Config;
 }
 
-/** The folder of the results bucket where Athena writes. */
+/** The folder of the results bucket where Athena answers the platform itself. */
 export const RESULTS_FOLDER = 'queries';
 
 /** The folder of the raw bucket where Firehose archives events, one below it for each day of arrival in UTC. */

@@ -33,7 +33,8 @@ export type RunbookHeading =
   | 'a-quality-check-failed'
   | 'a-night-reads-too-much'
   | 'files-are-missing'
-  | 'events-are-missing';
+  | 'events-are-missing'
+  | 'dashboards-are-old';
 
 export interface RunbookAlarmProps {
   readonly operations: Operations;

@@ -17,6 +17,7 @@ what makes it less. It reads the synthesized app and a file of prices; nothing i
   --busy-hours N               hours of a day in which nearly everything is ordered: ${DEFAULT_WORKLOAD.busyHours}
   --alerts-per-day N           shortages and their ends: one for every 50 products
   --held-share N               share of orders that are held: ${DEFAULT_WORKLOAD.heldShare}
+  --authors N, --readers N     people on QuickSight, where the stage has it: ${DEFAULT_WORKLOAD.dashboardAuthors} and ${DEFAULT_WORKLOAD.dashboardReaders}
   --months N                   how long data has been collected: ${DEFAULT_WORKLOAD.monthsStored}
   --prices FILE                prices of your region: local/cost/prices.json
   --stage NAME                 a stage of bin/stages.ts: local
@@ -51,6 +52,8 @@ export function costOptions(args: readonly string[]): CostOptions | undefined {
     'alerts-per-day': text,
     'held-share': text,
     months: text,
+    authors: text,
+    readers: text,
     prices: { type: 'string', default: PRICE_FILE },
     stage: text,
     assembly: text,
@@ -89,6 +92,8 @@ export function costOptions(args: readonly string[]): CostOptions | undefined {
         most: 1,
       }),
       monthsStored: given('--months', values.months, DEFAULT_WORKLOAD.monthsStored, { least: 1 }),
+      dashboardAuthors: given('--authors', values.authors, DEFAULT_WORKLOAD.dashboardAuthors, { least: 0 }),
+      dashboardReaders: given('--readers', values.readers, DEFAULT_WORKLOAD.dashboardReaders, { least: 0 }),
     },
     prices: values.prices,
     stage: values.stage,

@@ -34,6 +34,9 @@ export const PRICE_IDS = [
   'cloudwatch-metric-month',
   'cloudwatch-log-gb',
   'xray-trace',
+  'quicksight-author-month',
+  'quicksight-reader-month',
+  'quicksight-spice-gb-month',
 ] as const;
 
 export type PriceId = (typeof PRICE_IDS)[number];

@@ -18,6 +18,10 @@ export interface Workload {
   readonly heldShare: number;
   /** What is stored is priced as it is after so many months. */
   readonly monthsStored: number;
+  /** People who build on QuickSight, where the stage has it. */
+  readonly dashboardAuthors: number;
+  /** People who look at its dashboards. */
+  readonly dashboardReaders: number;
 }
 
 export const DEFAULT_WORKLOAD = {
@@ -28,6 +32,8 @@ export const DEFAULT_WORKLOAD = {
   busyHours: 14,
   heldShare: 0.005,
   monthsStored: 12,
+  dashboardAuthors: 1,
+  dashboardReaders: 10,
 } as const satisfies Partial<Workload>;
 
 /** Of a mean month. */

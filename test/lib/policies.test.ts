@@ -23,10 +23,12 @@ import { Env as SnapshotCountersEnv } from '../../lambda/snapshot-counters/env.t
 import { Env as TakeCasesEnv } from '../../lambda/take-cases/env.ts';
 import { Env as TrackRestockEnv } from '../../lambda/track-restock/env.ts';
 import { UNSCOPED_ACTIONS } from '../../lib/allow.ts';
+import { QUICKSIGHT } from './dashboards/quicksight.ts';
 import { identityStatements, statementsOf } from './statements.ts';
 import { type Resource, synthesizedApp } from './synthesized.ts';
 
-const app = synthesizedApp(stages.prod);
+/** With all that a stage can have of its own accord. */
+const app = synthesizedApp({ ...stages.prod, quickSight: QUICKSIGHT });
 const functions = app.resources('AWS::Lambda::Function');
 
 /** The ids of those that do not satisfy the schema, with what is wrong. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { stages } from '../../bin/stages.ts';
+import { QUICKSIGHT } from './dashboards/quicksight.ts';
 import { synthesizedApp } from './synthesized.ts';
 
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
@@ -17,7 +18,7 @@ const sections = new Map(
 );
 
 const Alarm = z.object({ AlarmName: z.string(), AlarmDescription: z.string() });
-const alarms = synthesizedApp(stages.prod)
+const alarms = synthesizedApp({ ...stages.prod, quickSight: QUICKSIGHT })
   .resources('AWS::CloudWatch::Alarm')
   .map(({ properties }) => Alarm.parse(properties))
   .map(({ AlarmName, AlarmDescription }) => ({

@@ -1,6 +1,6 @@
 // A stage's app as tests look at it: synthesized with the flags of cdk.json, without bundling.
 import { readFileSync } from 'node:fs';
-import type { App, Stack } from 'aws-cdk-lib';
+import type { App, AppProps, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { type Config, config, type StageValues } from '../../lib/config.ts';
@@ -29,6 +29,8 @@ export interface Synthesized extends Resources {
 export interface SynthesizedApp extends Resources {
   readonly stream: Synthesized;
   readonly lake: Synthesized;
+  /** Where the configuration has QuickSight. */
+  readonly dashboards: Synthesized | undefined;
 }
 
 const JsonValue: z.ZodType<Json> = z.json();
@@ -46,13 +48,16 @@ export const flags = CdkJson.parse(
   JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')),
 ).context;
 
-export function appOf(stages: Readonly<Record<string, Config>>, stage: unknown): App {
-  return tillstreamApp(stages, { context: { ...flags, stage, 'aws:cdk:bundling-stacks': [] } });
+export function appOf(stages: Readonly<Record<string, Config>>, stage: unknown, props: AppProps = {}): App {
+  return tillstreamApp(stages, { ...props, context: { ...flags, stage, 'aws:cdk:bundling-stacks': [] } });
 }
+
+/** CloudFormation's own checks take half a minute for the definitions of QuickSight: nag.test.ts has them made, once. */
+const UNCHECKED = { builtinCloudFormationValidation: false } as const;
 
 const apps = new Map<string, SynthesizedApp>();
 
-/** Both stacks of a stage, and the resources of both. Made once for each configuration, because that takes a second. */
+/** The stacks of a stage, and the resources of all. Made once for each configuration, because that takes a second. */
 export function synthesizedApp(values: Config): SynthesizedApp {
   const key = JSON.stringify(values);
   const found = apps.get(key) ?? synthesizedAnew(values);
@@ -61,10 +66,16 @@ export function synthesizedApp(values: Config): SynthesizedApp {
 }
 
 function synthesizedAnew(values: Config): SynthesizedApp {
-  const app = appOf({ [values.stage]: values }, values.stage);
+  const app = appOf(
+    { [values.stage]: values },
+    values.stage,
+    values.quickSight === undefined ? {} : UNCHECKED,
+  );
   const stackOf = (name: string) => app.node.findChild(`${values.prefix}-${name}`) as Stack;
   const [stream, lake] = [synthesizedStack(stackOf('stream')), synthesizedStack(stackOf('lake'))];
-  return { stream, lake, resources: (type) => [...stream.resources(type), ...lake.resources(type)] };
+  const dashboards = values.quickSight === undefined ? undefined : synthesizedStack(stackOf('dashboards'));
+  const stacks = [stream, lake, ...(dashboards === undefined ? [] : [dashboards])];
+  return { stream, lake, dashboards, resources: (type) => stacks.flatMap((stack) => stack.resources(type)) };
 }
 
 export function synthesizedStack(stack: Stack): Synthesized {

@@ -1,7 +1,8 @@
-// The lake: buckets, crawlers, table optimizers, Athena, the flow itself.
+// The lake: buckets, crawlers, table optimizers, Athena, the flow itself and what follows it.
 import { bytesOf, STATEMENTS_PER_NIGHT, scannedGb } from '../night.ts';
-import { byName, type CostRule, type Situation } from '../usage.ts';
-import { DAYS } from '../workload.ts';
+import { byName, type CostRule, type Situation, type Usage } from '../usage.ts';
+import { DAYS, type Month } from '../workload.ts';
+import { REFRESH_TRANSITIONS, refreshedGb } from './quicksight.ts';
 
 const GB = 1e9;
 /** Firehose writes one object for each buffer that it closes. */
@@ -116,22 +117,31 @@ export const database: CostRule = (resource) => {
   };
 };
 
-export const workGroup: CostRule = (_, { month }) => ({
-  half: 'batch',
-  usages: [
-    {
-      what: 'bytes read by nights',
-      price: 'athena-gb',
-      amount: scannedGb(month),
-      knob: 'fewer nights, scanCutoffGb',
-    },
-  ],
-});
+const READ: Readonly<Record<string, (month: Month) => Omit<Usage, 'price'>>> = {
+  LakeWorkGroup: (month) => ({
+    what: 'bytes read by nights',
+    amount: scannedGb(month),
+    knob: 'fewer nights, scanCutoffGb',
+  }),
+  SourceWorkGroup: (month) => ({ what: 'bytes read by refreshes', amount: refreshedGb(month) * DAYS }),
+};
 
-/** Of a night; each statement passes through five. */
-const TRANSITIONS = 70 + STATEMENTS_PER_NIGHT * 5;
+export const workGroup: CostRule = (resource, { month }) => {
+  const read = byName(READ, resource)?.(month);
+  return read === undefined ? undefined : { half: 'batch', usages: [{ ...read, price: 'athena-gb' }] };
+};
 
-export const stateMachine: CostRule = () => ({
-  half: 'batch',
-  usages: [{ what: 'transitions', price: 'step-functions-transition', amount: TRANSITIONS * DAYS }],
-});
+/** Of a night, in which each statement passes through five, and of the refresh after it. */
+const TRANSITIONS: Readonly<Record<string, number>> = {
+  ReportingNight: 70 + STATEMENTS_PER_NIGHT * 5,
+  Refresh: REFRESH_TRANSITIONS,
+};
+
+export const stateMachine: CostRule = (resource) => {
+  const perNight = byName(TRANSITIONS, resource);
+  if (perNight === undefined) return undefined;
+  return {
+    half: 'batch',
+    usages: [{ what: 'transitions', price: 'step-functions-transition', amount: perNight * DAYS }],
+  };
+};

@@ -3,6 +3,7 @@ import type { CostRule } from '../usage.ts';
 import { table } from './dynamodb.ts';
 import { bucket, crawler, database, stateMachine, workGroup } from './lake.ts';
 import { lambdaFunction } from './lambda.ts';
+import { dataSet, dataSource } from './quicksight.ts';
 import { deliveryStream, stream } from './streams.ts';
 import { alarm, dashboard, eventBus, key, queue, schedule, subscription, topic } from './telling.ts';
 
@@ -18,6 +19,8 @@ export const RULES: ReadonlyMap<string, CostRule> = new Map([
   ['AWS::Kinesis::Stream', stream],
   ['AWS::KinesisFirehose::DeliveryStream', deliveryStream],
   ['AWS::Lambda::Function', lambdaFunction],
+  ['AWS::QuickSight::DataSet', dataSet],
+  ['AWS::QuickSight::DataSource', dataSource],
   ['AWS::S3::Bucket', bucket],
   ['AWS::SNS::Subscription', subscription],
   ['AWS::SNS::Topic', topic],
@@ -30,7 +33,10 @@ export const FREE: ReadonlyMap<string, string> = new Map([
   ['AWS::Budgets::Budget', 'the first two budgets of an account are free'],
   ['AWS::CDK::Metadata', 'only tells of constructs'],
   ['AWS::Events::EventBusPolicy', 'policies are free'],
-  ['AWS::Events::Rule', 'rules are free; what they send is an event of the bus'],
+  [
+    'AWS::Events::Rule',
+    'rules are free; what they send is an event of the bus, or of AWS itself, which is free',
+  ],
   ['AWS::Glue::Classifier', 'is part of a crawl'],
   ['AWS::Glue::Table', 'the catalogue is free up to a million tables and partitions'],
   ['AWS::IAM::ManagedPolicy', 'policies are free'],
@@ -44,6 +50,11 @@ export const FREE: ReadonlyMap<string, string> = new Map([
   ['AWS::Lambda::Permission', 'permissions are free'],
   ['AWS::Logs::LogGroup', 'lines are with the function that writes them'],
   ['AWS::Logs::LogStream', 'is part of its group'],
+  ['AWS::QuickSight::Analysis', 'people who look are with the data source, what they see with the data sets'],
+  [
+    'AWS::QuickSight::Dashboard',
+    'people who look are with the data source, what they see with the data sets',
+  ],
   ['AWS::S3::BucketPolicy', 'policies are free'],
   ['AWS::SNS::TopicPolicy', 'policies are free'],
   ['AWS::SQS::QueuePolicy', 'policies are free'],

@@ -101,8 +101,8 @@ export const key: CostRule = (_, situation) => ({
   ],
 });
 
-/** The nightly flow's alarms stand in the lake's stack, and are named so. */
-const OF_BATCH = /^(Reporting|Archive|Lake)/;
+/** The alarms of the nightly flow and of what follows it are named after their rooms. */
+const OF_BATCH = /^(Reporting|Archive|Lake|Refresh)/;
 
 export const alarm: CostRule = ({ logicalId }) => ({
   half: OF_BATCH.test(logicalId) ? 'batch' : 'stream',

@@ -39,8 +39,8 @@ const StateMachine = z.object({
   DefinitionString: z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(Part)]) }),
 });
 
-export function definitionOf(lake: Synthesized): Definition {
-  const [stateMachine] = lake.resources('AWS::StepFunctions::StateMachine');
+export function definitionOf(stack: Synthesized): Definition {
+  const [stateMachine] = stack.resources('AWS::StepFunctions::StateMachine');
   const [, parts] = StateMachine.parse(stateMachine?.properties).DefinitionString['Fn::Join'];
   return JSON.parse(parts.join(''));
 }

@@ -9,6 +9,7 @@ import { PRICE_IDS, type Prices, readPrices } from '../../../local/cost/prices.t
 import { counterUpdates } from '../../../local/cost/traffic.ts';
 import type { Situation } from '../../../local/cost/usage.ts';
 import { DEFAULT_WORKLOAD, monthOf, type Workload } from '../../../local/cost/workload.ts';
+import { QUICKSIGHT } from '../../lib/dashboards/quicksight.ts';
 import { synthesizedApp } from '../../lib/synthesized.ts';
 
 const workload: Workload = { ...DEFAULT_WORKLOAD, ordersPerDay: 10_000, stores: 20, alertsPerDay: 100 };
@@ -24,10 +25,12 @@ const dollars: Prices = {
 function assemblyOf(values: Parameters<typeof synthesizedApp>[0]): Assembly {
   const app = synthesizedApp(values);
   return {
-    stacks: [app.stream, app.lake].map(({ template }, index) => ({
-      name: `stack-${index}`,
-      template: Template.parse(template.toJSON()),
-    })),
+    stacks: [app.stream, app.lake, ...(app.dashboards === undefined ? [] : [app.dashboards])].map(
+      ({ template }, index) => ({
+        name: `stack-${index}`,
+        template: Template.parse(template.toJSON()),
+      }),
+    ),
     assetDirectory: () => undefined,
   };
 }
@@ -48,6 +51,7 @@ describe('the cost of an app', () => {
   it.each([
     ['production', stages.prod],
     ['one with price signals', config({ stage: 'priced', priceSignals: {} })],
+    ['one with QuickSight', config({ stage: 'shown', quickSight: QUICKSIGHT })],
   ])('is known of every resource of a stage: %s', { timeout: 30_000 }, (_, values) => {
     const { resources, usd } = estimate(assemblyOf(values), workload, shipped);
     expect(usd.total).toBeCloseTo(usd.stream + usd.batch, 6);
@@ -81,6 +85,17 @@ describe('the cost of an app', () => {
     // Every event of these is under a kilobyte, and counts as one.
     expect(gbIn).toBeCloseTo((monthOf(workload).events * 1_024) / 1e9, 6);
     expect(lines['retention']).toBeCloseTo((gbIn / (365 / 12)) * 6, 6);
+  });
+
+  it('has the people who look at QuickSight, and what it keeps for them', () => {
+    const resources = {
+      Source: { Type: 'AWS::QuickSight::DataSource' },
+      Stock: { Type: 'AWS::QuickSight::DataSet', Properties: { DataSetId: 'shop-inventory-health' } },
+    };
+    const given = { dashboardAuthors: 2, dashboardReaders: 30, skus: 1_000_000, stores: 9 };
+    expect(linesOf(resources, given)).toMatchObject({ authors: 2, readers: 30, SPICE: 1.5 });
+    const unknown = { Odd: { Type: 'AWS::QuickSight::DataSet', Properties: { DataSetId: 'shop-weather' } } };
+    expect(() => linesOf(unknown)).toThrow('no cost is known of Odd');
   });
 
   it('follows the orders: twice as many cost twice the ids that are written', () => {
