@@ -97,6 +97,8 @@ export async function givenNights(
     cloud,
     sfn,
     internalErrors,
+    /** Resolves when all that follows from it has happened. */
+    send,
     deliver,
     /** A day up to its night. */
     prepare,
