@@ -5,9 +5,9 @@ import type { DrillRow, Reading } from './hold-drills.ts';
 
 const COLUMNS = [
   ['alarm', 30],
-  ['runbook', 26],
+  ['runbook', 28],
   ['what was broken', 40],
-  ['metric', 50],
+  ['metric', 58],
   ['before', 12],
   ['after', 12],
   ['fires at', 30],

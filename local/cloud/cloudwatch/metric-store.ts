@@ -30,8 +30,6 @@ export interface MetricStore {
   readonly measure: Measure;
   /** Over all that was measured in the time; undefined when nothing was. */
   statistic(query: Query): number | undefined;
-  /** Every metric that has data, in the order that they came up. */
-  metrics(): readonly MetricName[];
 }
 
 interface Aggregate {
@@ -41,11 +39,8 @@ interface Aggregate {
   maximum: number;
 }
 
-interface Series {
-  readonly metric: MetricName;
-  /** By the minute since 1970 in which it was measured, oldest first. */
-  readonly minutes: Map<number, Aggregate>;
-}
+/** By the minute since 1970 in which it was measured, oldest first. */
+type Series = Map<number, Aggregate>;
 
 const MINUTE_MS = 60_000;
 /** An alarm looks back seven days at most. */
@@ -59,21 +54,20 @@ export function metricStore(clock: Pick<Clock, 'now'>): MetricStore {
     const key = keyOf(metric);
     const known = all.get(key);
     if (known !== undefined) return known;
-    const { namespace, name, dimensions } = metric;
-    const made: Series = { metric: { namespace, name, dimensions }, minutes: new Map() };
+    const made: Series = new Map();
     all.set(key, made);
     return made;
   }
 
   return {
     measure(measurement) {
-      const { minutes } = seriesOf(measurement);
+      const minutes = seriesOf(measurement);
       const minute = Math.floor(clock.now() / MINUTE_MS);
       forget(minutes, minute - KEPT_MINUTES);
       minutes.set(minute, added(minutes.get(minute), measurement.value));
     },
     statistic({ metric, statistic, fromMs, toMs }) {
-      const minutes = all.get(keyOf(metric))?.minutes ?? new Map<number, Aggregate>();
+      const minutes: Series = all.get(keyOf(metric)) ?? new Map();
       const within = [...minutes].filter(
         ([minute]) => minute * MINUTE_MS >= fromMs && minute * MINUTE_MS < toMs,
       );
@@ -82,7 +76,6 @@ export function metricStore(clock: Pick<Clock, 'now'>): MetricStore {
         statistic,
       );
     },
-    metrics: () => [...all.values()].map(({ metric }) => metric),
   };
 }
 
@@ -92,7 +85,7 @@ function keyOf({ namespace, name, dimensions }: MetricName): string {
   return JSON.stringify([namespace, name, sorted]);
 }
 
-function forget(minutes: Map<number, Aggregate>, before: number): void {
+function forget(minutes: Series, before: number): void {
   for (const minute of minutes.keys()) {
     if (minute >= before) return;
     minutes.delete(minute);
