@@ -1,7 +1,7 @@
 // Orders what notices say is short, and cancels what they say is no longer; each notice of a counter is heard once.
 import type { StockNotice } from '../../contracts/notices/stock-notice.ts';
-import { counterName } from '../../domain/inventory/stock-change.ts';
-import { type Decision, decide } from '../../domain/restock/decide.ts';
+import { type CounterKey, counterName } from '../../domain/inventory/stock-change.ts';
+import { type Decision, decide, type Present } from '../../domain/restock/decide.ts';
 import { revisionOf } from '../../domain/restock/restock-revision.ts';
 import type { RestockState } from '../../domain/restock/restock-state.ts';
 import type { RestockPorts } from './restock-ports.ts';
@@ -16,8 +16,10 @@ export interface FailedMessage {
   readonly reason: string;
 }
 
+type Outcome = Decision['outcome'];
+
 export interface ShortagesOutcome {
-  readonly outcomes: readonly Decision['outcome'][];
+  readonly outcomes: readonly Outcome[];
   /** They come again, and go to the dead letters in the end. */
   readonly failed: readonly FailedMessage[];
 }
@@ -27,58 +29,88 @@ interface HeardMessage {
   readonly notice: StockNotice;
 }
 
-/** Products do not wait for each other: what fails for one leaves the others done. */
+/** All notices of one product, by their numbers. */
+interface Product {
+  readonly key: CounterKey;
+  readonly messages: readonly HeardMessage[];
+}
+
+/** Products are read together, but do not fail together: what fails for one leaves the others done. */
 export async function orderShortages(
   messages: readonly ShortageMessage[],
   ports: RestockPorts,
 ): Promise<ShortagesOutcome> {
-  const heard = messages.filter((message) => 'notice' in message);
   const poison = messages.flatMap((message) =>
     'fault' in message ? [{ messageId: message.messageId, reason: message.fault }] : [],
   );
-  const products = [...Map.groupBy(heard, ({ notice }) => counterName(notice)).values()];
-  const results = await Promise.all(products.map((product) => orderProduct(product, ports)));
-  return {
-    outcomes: results.flatMap(({ outcomes }) => outcomes),
-    failed: [...poison, ...results.flatMap(({ failed }) => failed)],
-  };
+  const { outcomes, failed } = await orderProducts(productsOf(messages), ports);
+  return { outcomes, failed: [...poison, ...failed] };
 }
 
-async function orderProduct(
-  messages: readonly HeardMessage[],
-  ports: RestockPorts,
-): Promise<ShortagesOutcome> {
-  // The queue keeps no order.
-  const notices = messages
-    .map(({ notice }) => notice)
-    .toSorted((one, other) => one.noticeNumber - other.noticeNumber);
+function productsOf(messages: readonly ShortageMessage[]): readonly Product[] {
+  const heard = messages.filter((message) => 'notice' in message);
+  return [...Map.groupBy(heard, ({ notice }) => counterName(notice)).values()].map((ofOne) => {
+    // The queue keeps no order.
+    const inOrder = ofOne.toSorted((one, other) => one.notice.noticeNumber - other.notice.noticeNumber);
+    const [{ locationId, sku } = { locationId: '', sku: '' }] = inOrder.map(({ notice }) => notice);
+    return { key: { locationId, sku }, messages: inOrder };
+  });
+}
+
+async function orderProducts(products: readonly Product[], ports: RestockPorts): Promise<ShortagesOutcome> {
   try {
-    return { outcomes: await hear(notices, ports), failed: [] };
+    return { outcomes: await hear(products, ports), failed: [] };
   } catch (error) {
+    if (products.length > 1) {
+      const each = await Promise.all(products.map((product) => orderProducts([product], ports)));
+      return {
+        outcomes: each.flatMap(({ outcomes }) => outcomes),
+        failed: each.flatMap(({ failed }) => failed),
+      };
+    }
     const reason = error instanceof Error ? error.message : String(error);
-    return { outcomes: [], failed: messages.map(({ messageId }) => ({ messageId, reason })) };
+    return {
+      outcomes: [],
+      failed: products.flatMap(({ messages }) => messages.map(({ messageId }) => ({ messageId, reason }))),
+    };
   }
 }
 
-/** @param notices all of one product, by their numbers */
-async function hear(
-  notices: readonly StockNotice[],
-  ports: RestockPorts,
-): Promise<readonly Decision['outcome'][]> {
-  const keys = notices.slice(0, 1);
-  for (;;) {
-    const [recorded] = await ports.restocks.read(keys);
-    // After the state: whatever the counter has counted by now, a state that saw less of it is not saved over.
-    const [counter] = await ports.counters.read(keys);
-    let state: RestockState | undefined = recorded;
-    const outcomes: Decision['outcome'][] = [];
-    for (const notice of notices) {
-      const decision = decide(notice, state, { counter, overdueDays: ports.overdueDays });
-      state = decision.state;
-      outcomes.push(decision.outcome);
-    }
-    if (state === undefined || state === recorded) return outcomes;
-    const late = await ports.restocks.save([revisionOf(state)]);
-    if (late.length === 0) return outcomes;
+/** Saves the state of each product once; who finds it changed reads it again, and hears its notices anew. */
+async function hear(products: readonly Product[], ports: RestockPorts): Promise<readonly Outcome[]> {
+  const outcomes = new Map<string, readonly Outcome[]>();
+  let waiting = products;
+  while (waiting.length > 0) {
+    const keys = waiting.map(({ key }) => key);
+    const states = byName(await ports.restocks.read(keys));
+    // After the states: whatever a counter has counted by now, a state that saw less of it is not saved over.
+    const counters = byName(await ports.counters.read(keys));
+    const revisions = waiting.flatMap(({ key, messages }) => {
+      const name = counterName(key);
+      const present = { counter: counters.get(name), overdueDays: ports.overdueDays };
+      const heard = hearInOrder(messages, states.get(name), present);
+      outcomes.set(name, heard.outcomes);
+      return heard.state === undefined || heard.state === states.get(name) ? [] : [revisionOf(heard.state)];
+    });
+    const late = byName((await ports.restocks.save(revisions)).map(({ state }) => state));
+    waiting = waiting.filter(({ key }) => late.has(counterName(key)));
   }
+  return [...outcomes.values()].flat();
 }
+
+function hearInOrder(
+  messages: readonly HeardMessage[],
+  recorded: RestockState | undefined,
+  present: Present,
+) {
+  let state = recorded;
+  const outcomes = messages.map(({ notice }) => {
+    const decision = decide(notice, state, present);
+    state = decision.state;
+    return decision.outcome;
+  });
+  return { state, outcomes };
+}
+
+const byName = <Keyed extends CounterKey>(items: readonly Keyed[]): ReadonlyMap<string, Keyed> =>
+  new Map(items.map((item) => [counterName(item), item]));
