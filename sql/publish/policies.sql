@@ -1,9 +1,9 @@
 -- Question: which recommended policies are to be told to the counters?
--- Definitions: a recommendation goes out when its reorder point or its order-up-to level has moved by more than a tenth,
--- and at least one unit, or when the product's name or category is another. It is measured against what was recommended
--- last, so that a policy that a person sets stays until the demand itself moves; the first time against the policy in
--- force. Where too little is known of a product nothing is recommended, and nothing goes out. A run about days before those
--- of what was recommended last changes nothing.
+-- Definitions: a recommendation goes out when its reorder point has moved by more than a tenth, and at least one unit, or
+-- when the product's name or category is another; its order-up-to level goes with it. It is measured against what was
+-- recommended last, so that a policy that a person sets stays until the demand itself moves; the first time against the
+-- policy in force, the order-up-to level too. Where too little is known of a product nothing is recommended, and nothing
+-- goes out. A run about days before those of what was recommended last changes nothing.
 -- Inputs: marts.inventory_health. Reads and writes clean.published_policies, one row per location and product.
 -- Parameters: :publication (number), :now (timestamp), :run_id (text).
 MERGE INTO clean.published_policies AS known
@@ -28,7 +28,8 @@ USING (
       health.category,
       CAST(health.mean_daily_demand AS decimal(14,4)) AS mean_daily_demand,
       coalesce(told.reorder_point, health.reorder_point) AS reorder_point_before,
-      coalesce(told.order_up_to, health.order_up_to) AS order_up_to_before,
+      told.sku IS NULL AS is_first,
+      health.order_up_to AS order_up_to_before,
       told.sku IS NOT NULL
         AND (
           told.product_name IS DISTINCT FROM health.product_name
@@ -36,7 +37,7 @@ USING (
         ) AS is_renamed
     FROM marts.inventory_health AS health
     LEFT JOIN (
-      SELECT location_id, sku, as_of, reorder_point, order_up_to, product_name, category
+      SELECT location_id, sku, as_of, reorder_point, product_name, category
       FROM clean.published_policies
       WHERE sent IN (true, false)
     ) AS told
@@ -48,9 +49,11 @@ USING (
   )
   -- Whole units: what moves by more than a tenth moves by one at least.
   WHERE reorder_point_before IS NULL
-    OR order_up_to_before IS NULL
     OR abs(reorder_point - reorder_point_before) * 10 > reorder_point_before
-    OR abs(order_up_to - order_up_to_before) * 10 > order_up_to_before
+    OR (
+      is_first
+      AND (order_up_to_before IS NULL OR abs(order_up_to - order_up_to_before) * 10 > order_up_to_before)
+    )
     OR is_renamed
 ) AS fresh
 ON known.sent IN (true, false)

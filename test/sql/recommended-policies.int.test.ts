@@ -81,6 +81,7 @@ it('later it goes out when it moved since it was told, whatever a person has set
     { sku: 'B', recommended: [20, 60] },
     { sku: 'C', recommended: [20, 60] },
     { sku: 'D', recommended: [20, 60] },
+    { sku: 'E', recommended: [20, 60] },
   ]);
   await publish(given, 1_000);
   await healthIs(given, [
@@ -89,6 +90,8 @@ it('later it goes out when it moved since it was told, whatever a person has set
     { sku: 'C', policy: [20, 60], recommended: [20, 60], asOf: '2026-03-03', category: 'garden' },
     // Days before those of what was told.
     { sku: 'D', policy: [20, 60], recommended: [40, 80], asOf: '2026-03-01' },
+    // The order-up-to level alone says nothing: it goes with the next reorder point.
+    { sku: 'E', policy: [20, 60], recommended: [20, 90], asOf: '2026-03-03' },
   ]);
   expect(await publish(given, 2_000)).toEqual(['B 23 60', 'C 20 60']);
   // What adds up slowly goes out as well.

@@ -5,7 +5,7 @@ import { create } from 'dynalite/db/index.js';
 import { checkTypes, checkValidations, toLowerFirst } from 'dynalite/validations/index.js';
 import * as z from 'zod';
 import { ApiError } from '../api.ts';
-import { rememberConditions } from './known-conditions.ts';
+import { rememberExpressions } from './known-expressions.ts';
 
 export type Output = Record<string, unknown>;
 
@@ -45,7 +45,7 @@ const refusal = z.object({
   body: z.object({ __type: z.string(), message: z.string().optional(), Message: z.string().optional() }),
 });
 
-/** Once for all stores: what dynalite learns of conditions serves all. */
+/** Once for all stores: what it remembers of expressions serves all. */
 const LOADED = loadOperations();
 
 export function tableStore(): TableStore {
@@ -99,7 +99,8 @@ function keyIn(item: Conditional['Item'], description: Output): Output {
 
 function loadOperations(): ReadonlyMap<string, Operation> {
   const require = createRequire(import.meta.url);
-  rememberConditions(require('dynalite/db/conditionParser'));
+  for (const parser of ['conditionParser', 'updateParser'])
+    rememberExpressions(require(`dynalite/db/${parser}`));
   return new Map(
     OPERATIONS.map((name) => {
       const file = toLowerFirst(name);
