@@ -11,6 +11,8 @@ export default defineConfig({
           exclude: ['test/**/*.{int,e2e}.test.ts'],
           // Pure tests: one module graph for all of them, instead of loading aws-cdk-lib for each file.
           isolate: false,
+          // A busy machine is slow, not wrong.
+          testTimeout: 30_000,
         },
       },
       { test: { name: 'int', include: ['test/**/*.int.test.ts'], testTimeout: 30_000 } },
