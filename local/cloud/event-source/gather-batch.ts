@@ -58,7 +58,8 @@ export function batchGatherer(reader: ShardReader, state: ShardState, context: P
           flushesServed = flushes;
           state.atTipSince = seen;
         } else if (mayCloseEarly()) return take();
-        await bell.wait(seen, Math.min(context.fallbackPollMs, windowLeftMs()));
+        // While data is played its clock races: the window may have passed since the last look.
+        await bell.wait(seen, Math.max(0, Math.min(context.fallbackPollMs, windowLeftMs())));
       }
       return undefined;
     },
