@@ -76,6 +76,8 @@ export interface Cloud {
   changeStream(streamArn: string): ShardSource | undefined;
   onDenial(listener: (denial: Denial) => void): () => void;
   denials(): readonly Denial[];
+  /** Reshards a stream, as AWS does by itself when it is on demand. */
+  scaleStream(name: string, shardCount: number): void;
   /** Plays the schedules that are due now. */
   runSchedules(): Promise<void>;
   /** Resolves when everything that was sent has gone all the way through. */
@@ -213,6 +215,7 @@ function running({ address, plan, outputs, emulators, endpoint, authorizer, ...p
     changeStream: emulators.dynamodb.changeStream,
     onDenial: authorizer.onDenial,
     denials: authorizer.denials,
+    scaleStream: emulators.streams.scale,
     runSchedules: schedules.runDue,
     settled,
     executionsSettled: machines.settled,
