@@ -1,14 +1,9 @@
 // What was told of each case, and what is yet to be told, in DynamoDB.
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  PutItemCommand,
-  type PutItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CASE_STATUSES } from '../../contracts/fraud-case.ts';
 import { type FraudNotice, fraudNotice } from '../../contracts/notices/fraud-notice.ts';
 import type { ToldCase, ToldRevision } from '../../domain/fraud/cases/judge-case.ts';
-import { inParallel } from './in-parallel.ts';
+import { type ConditionalPut, putRevisions } from './put-revisions.ts';
 import { type Item, readItems } from './read-items.ts';
 import type { Pause } from './until-none-left.ts';
 
@@ -34,30 +29,16 @@ export function dynamoCaseNotices(client: DynamoDBClient, { tableName, pause }: 
 
     /** Saves each where the one that it replaces is still in place; returns those that came too late. */
     async save(revisions: readonly ToldRevision[]): Promise<readonly ToldRevision[]> {
-      const late = await inParallel(revisions, async (revision) => {
-        try {
-          await client.send(new PutItemCommand({ TableName: tableName, ...putOf(revision) }));
-          return [];
-        } catch (error) {
-          if (error instanceof ConditionalCheckFailedException) return [revision];
-          throw error;
-        }
-      });
-      return late.flat();
+      const late = await putRevisions(client, { ...ITEMS, tableName, pause }, revisions, putOf);
+      return late.map(({ revision }) => revision);
     },
   };
 }
 
+const ITEMS = { keyNames: ['orderId'], counter: 'caseVersion', optional: ['untold'] };
+
 /** Every judgement that is recorded raises the version: while it stands, nobody has recorded anything else. */
-function putOf({ told, replaces }: ToldRevision): Omit<PutItemCommandInput, 'TableName'> {
-  const Item = itemOf(told);
-  if (replaces === undefined) return { Item, ConditionExpression: 'attribute_not_exists(caseVersion)' };
-  return {
-    Item,
-    ConditionExpression: 'caseVersion = :read',
-    ExpressionAttributeValues: { ':read': { N: String(replaces) } },
-  };
-}
+const putOf = ({ told, replaces }: ToldRevision): ConditionalPut => ({ item: itemOf(told), replaces });
 
 const itemOf = ({ orderId, status, caseVersion, noticeNumber, untold }: ToldCase): Item => ({
   orderId: { S: orderId },

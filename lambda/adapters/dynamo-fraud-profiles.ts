@@ -1,13 +1,8 @@
 // The fraud profiles in DynamoDB: each is one item, read once and written once per batch, conditional on its version.
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  PutItemCommand,
-  type PutItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { fraudProfile } from '../../contracts/fraud-profile.ts';
 import type { Mark, ProfileRevision, StoredProfile } from '../../domain/fraud/batch/profile-revision.ts';
-import { inParallel } from './in-parallel.ts';
+import { type ConditionalPut, type LatePut, putRevisions } from './put-revisions.ts';
 import { type Item, readItems } from './read-items.ts';
 import type { Pause } from './until-none-left.ts';
 
@@ -21,46 +16,41 @@ export interface FraudProfilesSettings {
 }
 
 export function dynamoFraudProfiles(client: DynamoDBClient, { tableName, pause }: FraudProfilesSettings) {
+  const read = async (keys: readonly string[]): Promise<readonly StoredProfile[]> => {
+    const found = await readItems(client, {
+      tableName,
+      keys: keys.map((key) => ({ key: { S: key } })),
+      pause,
+    });
+    return found.map(storedProfileOf);
+  };
+  const table = { tableName, keyNames: ['key'], counter: 'version', pause };
   return {
-    async read(keys: readonly string[]): Promise<readonly StoredProfile[]> {
-      const found = await readItems(client, {
-        tableName,
-        keys: keys.map((key) => ({ key: { S: key } })),
-        pause,
-      });
-      return found.map(storedProfileOf);
-    },
+    read,
 
     /** Saves each profile where the one that it replaces is still in place; returns those that came too late. */
     async save(revisions: readonly ProfileRevision[]) {
-      const late = await inParallel(revisions, async (revision) => {
-        try {
-          await client.send(new PutItemCommand({ TableName: tableName, ...putOf(revision) }));
-          return [];
-        } catch (error) {
-          if (!(error instanceof ConditionalCheckFailedException)) throw error;
-          const found = error.Item === undefined ? undefined : storedProfileOf(error.Item);
-          return [{ key: revision.profile.key, found }];
-        }
-      });
-      return late.flat();
+      const late = await putRevisions(client, table, revisions, putOf);
+      const unseen = await read(late.filter(isUnseen).map(keyOf));
+      const inPlace = new Map(unseen.map((stored) => [stored.key, stored]));
+      return late.map((put) => ({
+        key: keyOf(put),
+        found: put.found === undefined ? inPlace.get(keyOf(put)) : storedProfileOf(put.found),
+      }));
     },
   };
 }
 
-function putOf({ profile, replaces, expiresAtMs }: ProfileRevision): Omit<PutItemCommandInput, 'TableName'> {
-  const item = {
-    Item: { ...itemOf(profile), expiresAt: { N: String(Math.ceil(expiresAtMs / 1000)) } },
-    // Saves a read: the refusal itself brings what is there instead.
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-  } as const;
-  if (replaces === undefined) return { ...item, ConditionExpression: 'attribute_not_exists(version)' };
-  return {
-    ...item,
-    ConditionExpression: 'version = :read',
-    ExpressionAttributeValues: { ':read': { N: String(replaces) } },
-  };
-}
+const keyOf = ({ revision }: LatePut<ProfileRevision>): string => revision.profile.key;
+
+/** Somebody was first with a profile, and the refusal does not say with what. */
+const isUnseen = ({ revision, found }: LatePut<ProfileRevision>) =>
+  revision.replaces === undefined && found === undefined;
+
+const putOf = ({ profile, replaces, expiresAtMs }: ProfileRevision): ConditionalPut => ({
+  item: { ...itemOf(profile), expiresAt: { N: String(Math.ceil(expiresAtMs / 1000)) } },
+  replaces,
+});
 
 const itemOf = ({ key, version, profile, marks }: StoredProfile): Item => ({
   key: { S: key },

@@ -17,13 +17,17 @@ export const dynamoPriceRecords = (client: DynamoDBClient, tableName: string) =>
   },
 
   /** Saves each where the one that it replaces is still in place; returns those that came too late. */
-  save: (revisions: readonly PriceRevision[]) => putRevisions(client, tableName, revisions, putOf),
+  async save(revisions: readonly PriceRevision[]): Promise<readonly PriceRevision[]> {
+    const late = await putRevisions(client, { ...ITEMS, tableName }, revisions, putOf);
+    return late.map(({ revision }) => revision);
+  },
 });
+
+const ITEMS = { keyNames: ['sku', 'locationId'], counter: 'suggestionNumber', optional: ['untold'] };
 
 /** Every suggestion raises the number: while it stands, nobody has recorded anything else. */
 const putOf = ({ record, replaces }: PriceRevision): ConditionalPut => ({
   item: itemOf(record),
-  counter: 'suggestionNumber',
   replaces,
 });
 

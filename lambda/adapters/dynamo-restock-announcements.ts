@@ -18,13 +18,17 @@ export const dynamoRestockAnnouncements = (client: DynamoDBClient, { tableName, 
   },
 
   /** Saves each where the one that it replaces is still in place; returns those that came too late. */
-  save: (revisions: readonly AnnouncementRevision[]) => putRevisions(client, tableName, revisions, putOf),
+  async save(revisions: readonly AnnouncementRevision[]): Promise<readonly AnnouncementRevision[]> {
+    const late = await putRevisions(client, { ...ITEMS, tableName, pause }, revisions, putOf);
+    return late.map(({ revision }) => revision);
+  },
 });
+
+const ITEMS = { keyNames: ['sku', 'locationId'], counter: 'version', optional: ['untold'] };
 
 /** Every judgement that is recorded raises the version: while it stands, nobody has recorded anything else. */
 const putOf = ({ announcement, replaces }: AnnouncementRevision): ConditionalPut => ({
   item: itemOf(announcement),
-  counter: 'version',
   replaces,
 });
 

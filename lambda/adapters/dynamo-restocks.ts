@@ -20,7 +20,10 @@ export function dynamoRestocks(client: DynamoDBClient, { tableName, pause }: Tab
     },
 
     /** Saves each state where the one that it replaces is still in place; returns those that came too late. */
-    save: (revisions: readonly RestockRevision[]) => putRevisions(client, tableName, revisions, putOf),
+    async save(revisions: readonly RestockRevision[]): Promise<readonly RestockRevision[]> {
+      const late = await putRevisions(client, { ...ITEMS, tableName, pause }, revisions, putOf);
+      return late.map(({ revision }) => revision);
+    },
 
     /** Every state, page by page, read consistently. */
     async *pages(): AsyncGenerator<readonly RestockState[]> {
@@ -30,9 +33,10 @@ export function dynamoRestocks(client: DynamoDBClient, { tableName, pause }: Tab
   };
 }
 
+const ITEMS = { keyNames: ['sku', 'locationId'], counter: 'version' };
+
 const putOf = ({ state, replaces }: RestockRevision): ConditionalPut => ({
   item: itemOf(state),
-  counter: 'version',
   replaces: replaces === 0 ? undefined : replaces,
 });
 

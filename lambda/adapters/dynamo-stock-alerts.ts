@@ -1,16 +1,11 @@
 // What is recorded of each counter's shortages, in DynamoDB; an alert that is open is also in a sparse index.
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  PutItemCommand,
-  type PutItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type StockNotice, stockNotice } from '../../contracts/notices/stock-notice.ts';
 import type { AlertRevision } from '../../domain/inventory/alert-revision.ts';
 import type { StockAlert } from '../../domain/inventory/judge-stock.ts';
 import type { CounterKey } from '../../domain/inventory/stock-change.ts';
 import { STOCK_LEVELS } from '../../domain/inventory/stock-level.ts';
-import { inParallel } from './in-parallel.ts';
+import { type ConditionalPut, putRevisions } from './put-revisions.ts';
 import { type Item, readItems } from './read-items.ts';
 import type { Pause } from './until-none-left.ts';
 
@@ -36,32 +31,20 @@ export function dynamoStockAlerts(client: DynamoDBClient, { tableName, pause }: 
 
     /** Saves each alert where the one that it replaces is still in place; returns those that came too late. */
     async save(revisions: readonly AlertRevision[]): Promise<readonly AlertRevision[]> {
-      const late = await inParallel(revisions, async (revision) => {
-        try {
-          await client.send(new PutItemCommand({ TableName: tableName, ...putOf(revision) }));
-          return [];
-        } catch (error) {
-          if (error instanceof ConditionalCheckFailedException) return [revision];
-          throw error;
-        }
-      });
-      return late.flat();
+      const late = await putRevisions(client, { ...ITEMS, tableName, pause }, revisions, putOf);
+      return late.map(({ revision }) => revision);
     },
   };
 }
 
-type Put = Pick<PutItemCommandInput, 'Item' | 'ConditionExpression' | 'ExpressionAttributeValues'>;
+const ITEMS = {
+  keyNames: ['sku', 'locationId'],
+  counter: 'counterVersion',
+  optional: ['openedAt', 'openLocationId', 'untold'],
+};
 
 /** Every judgement that is recorded raises the version: while it stands, nobody has recorded anything else. */
-function putOf({ alert, replaces }: AlertRevision): Put {
-  const Item = itemOf(alert);
-  if (replaces === undefined) return { Item, ConditionExpression: 'attribute_not_exists(counterVersion)' };
-  return {
-    Item,
-    ConditionExpression: 'counterVersion = :read',
-    ExpressionAttributeValues: { ':read': { N: String(replaces) } },
-  };
-}
+const putOf = ({ alert, replaces }: AlertRevision): ConditionalPut => ({ item: itemOf(alert), replaces });
 
 function itemOf(alert: StockAlert): Item {
   return {

@@ -20,7 +20,11 @@ export class CaseNoticesTable extends Construct {
 
   /** May read and save what was told; the case announcer alone does. */
   grantAnnouncing(role: Role): Pick<Env, 'CASE_NOTICES_TABLE'> {
-    allow(role, ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], this.table.tableArn);
+    allow(
+      role,
+      ['dynamodb:BatchGetItem', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate'],
+      this.table.tableArn,
+    );
     return { CASE_NOTICES_TABLE: this.table.tableName };
   }
 }

@@ -27,7 +27,11 @@ export class FraudProfilesTable extends Construct {
 
   /** May read profiles and teach them; the fraud consumer alone does. */
   grantTeaching(role: Role): Pick<Env, 'FRAUD_PROFILES_TABLE' | 'FRAUD_MARK_DAYS'> {
-    allow(role, ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], this.table.tableArn);
+    allow(
+      role,
+      ['dynamodb:BatchGetItem', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate'],
+      this.table.tableArn,
+    );
     return { FRAUD_PROFILES_TABLE: this.table.tableName, FRAUD_MARK_DAYS: String(this.markDays) };
   }
 }

@@ -30,7 +30,11 @@ export class StockAlertsTable extends Construct {
 
   /** May read and save what was told; the stock announcer alone does. */
   grantAnnouncing(role: Role): Pick<Env, 'STOCK_ALERTS_TABLE'> {
-    allow(role, ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], this.table.tableArn);
+    allow(
+      role,
+      ['dynamodb:BatchGetItem', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate'],
+      this.table.tableArn,
+    );
     return { STOCK_ALERTS_TABLE: this.table.tableName };
   }
 }

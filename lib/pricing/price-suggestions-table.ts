@@ -24,7 +24,11 @@ export class PriceSuggestionsTable extends Construct {
 
   /** May read and save what was suggested; the price function alone does. */
   grantSuggesting(role: Role): Pick<Env, 'PRICE_SUGGESTIONS_TABLE'> {
-    allow(role, ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], this.table.tableArn);
+    allow(
+      role,
+      ['dynamodb:BatchGetItem', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate'],
+      this.table.tableArn,
+    );
     return { PRICE_SUGGESTIONS_TABLE: this.table.tableName };
   }
 }

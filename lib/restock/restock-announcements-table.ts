@@ -24,7 +24,11 @@ export class RestockAnnouncementsTable extends Construct {
 
   /** May read and save what was told; the restock announcer alone does. */
   grantAnnouncing(role: Role): Pick<Env, 'RESTOCK_ANNOUNCEMENTS_TABLE'> {
-    allow(role, ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], this.table.tableArn);
+    allow(
+      role,
+      ['dynamodb:BatchGetItem', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate'],
+      this.table.tableArn,
+    );
     return { RESTOCK_ANNOUNCEMENTS_TABLE: this.table.tableName };
   }
 }

@@ -31,7 +31,11 @@ export class RestockTable extends Construct {
 
   /** May order and receive; the restock tracker alone does. */
   grantTracking(role: Role): Pick<TrackRestockEnv, 'RESTOCK_TABLE'> {
-    allow(role, ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:Scan'], this.table.tableArn);
+    allow(
+      role,
+      ['dynamodb:BatchGetItem', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate', 'dynamodb:Scan'],
+      this.table.tableArn,
+    );
     return { RESTOCK_TABLE: this.table.tableName };
   }
 

@@ -9,9 +9,11 @@ import type { Random } from '../../local/world/random.ts';
 import { STREAM } from './catalogue.ts';
 import type { FaultyCloud } from './cloud.ts';
 import type { Journal } from './journal.ts';
+import { executed, oneByOne } from './one-by-one.ts';
 import { inParts } from './partial-batch.ts';
 import type { CallName } from './schedule.ts';
 import { refused } from './sdk-errors.ts';
+import { statementPut } from './statement-put.ts';
 import type { Invocation, Portion, Wire } from './wire.ts';
 
 /** A call of DynamoDB. */
@@ -70,19 +72,11 @@ export function fakeClients(parts: ClientParts) {
 const PAGE = 2;
 
 function fakeDynamo({ wire, cloud, desk, chance, invocation }: ClientParts): DynamoDBClient {
-  return withSend(DynamoDBClient.prototype, (command) => {
+  const sent = (call: TableCall, effect: (portion: Portion) => Promise<Record<string, unknown>>) => {
     const by = invocation();
-    const operation = operationOf(command);
-    const isPaged = operation === 'Scan' || operation === 'Query';
-    const input: object = isPaged ? { ...command.input, Limit: PAGE } : command.input;
-    const call = { operation, input };
     const run = async (portion: Portion) => {
       try {
-        const reply = await answered(() =>
-          portion === 'some'
-            ? inParts(operation, input, chance, (part) => cloud.dynamo(operation, part))
-            : cloud.dynamo(operation, input),
-        );
+        const reply = await answered(() => effect(portion));
         desk.done(call, reply, by);
         return reply;
       } catch (error) {
@@ -91,6 +85,20 @@ function fakeDynamo({ wire, cloud, desk, chance, invocation }: ClientParts): Dyn
       }
     };
     return wire.send(by, { name: desk.nameOf(call), about: desk.textOf(call), run });
+  };
+  return withSend(DynamoDBClient.prototype, (command) => {
+    const operation = operationOf(command);
+    if (operation === 'BatchExecuteStatement')
+      return oneByOne(command.input, (statement) =>
+        sent({ operation: 'PutItem', input: statementPut(statement) }, () => executed(statement, cloud)),
+      );
+    const isPaged = operation === 'Scan' || operation === 'Query';
+    const input: object = isPaged ? { ...command.input, Limit: PAGE } : command.input;
+    return sent({ operation, input }, (portion) =>
+      portion === 'some'
+        ? inParts(operation, input, chance, (part) => cloud.dynamo(operation, part))
+        : cloud.dynamo(operation, input),
+    );
   });
 }
 

@@ -1,12 +1,16 @@
 // Notes what the announcer told and recorded, as the replies of the services confirm it.
 
-import type { PutItemCommandInput } from '@aws-sdk/client-dynamodb';
+import type {
+  BatchExecuteStatementCommandInput,
+  BatchExecuteStatementCommandOutput,
+} from '@aws-sdk/client-dynamodb';
 import type { PublishBatchCommandInput, PublishBatchCommandOutput } from '@aws-sdk/client-sns';
 import { stockNotice } from '../../contracts/notices/stock-notice.ts';
 import type { givenLocalAws } from '../helpers/given-local-aws.ts';
 import { shelfName } from './catalogue.ts';
 import type { Attributes } from './cloud.ts';
 import type { Entry } from './journal.ts';
+import { statementPut } from './statement-put.ts';
 import { savedAlertOf } from './stock/saved-alert.ts';
 
 /** The images are those of the change stream, all in turn. */
@@ -21,14 +25,17 @@ export function observeAnnouncer(
     (next, { commandName }) =>
       async (args) => {
         const reply = await next(args);
-        const { Item } = args.input as PutItemCommandInput;
-        if (commandName === 'PutItemCommand')
-          entries.push({
-            kind: 'saved',
-            by: 'announce',
-            alert: savedAlertOf(Item as Attributes),
-            judged: NO_SWEEP,
-          });
+        if (commandName !== 'BatchExecuteStatementCommand') return reply;
+        const { Statements = [] } = args.input as BatchExecuteStatementCommandInput;
+        const { Responses = [] } = reply.output as BatchExecuteStatementCommandOutput;
+        for (const [index, statement] of Statements.entries())
+          if (Responses[index]?.Error === undefined)
+            entries.push({
+              kind: 'saved',
+              by: 'announce',
+              alert: savedAlertOf(statementPut(statement).Item as Attributes),
+              judged: NO_SWEEP,
+            });
         return reply;
       },
     { step: 'initialize', priority: 'low' },

@@ -64,7 +64,7 @@ const STRUCK_COMMANDS = [
   'UpdateItemCommand',
   'BatchGetItemCommand',
   'BatchWriteItemCommand',
-  'PutItemCommand',
+  'BatchExecuteStatementCommand',
   'PublishBatchCommand',
   'PutObjectCommand',
   'DescribeStreamSummaryCommand',

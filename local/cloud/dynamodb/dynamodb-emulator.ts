@@ -4,6 +4,7 @@ import type { ApiRequest, ServiceEmulator } from '../api.ts';
 import { jsonBody, jsonError, jsonReply } from '../endpoint/json-protocol.ts';
 import type { ShardSource } from '../event-source/shard-source.ts';
 import type { ChangeStream } from './change-stream.ts';
+import { batchStatements, executeBatch } from './partiql/batch-statements.ts';
 import {
   batchWrite,
   bodyOf,
@@ -33,6 +34,7 @@ export function dynamodbEmulator(tableArn: (name: string) => string): DynamodbEm
   const store = tableStore();
   const streamed = new Map<string, StreamedTable>();
   const streams = new Map<string, ChangeStream>();
+  const keyNames = new Map<string, readonly string[]>();
 
   const writeOne = (operation: WriteOperation, body: SingleWrite): Promise<Output> =>
     streamed.get(body.TableName)?.write(operation, body) ?? store.call(operation, body);
@@ -50,6 +52,11 @@ export function dynamodbEmulator(tableArn: (name: string) => string): DynamodbEm
         if (!Object.keys(RequestItems).some((name) => streamed.has(name))) break;
         return writeOneByOne(RequestItems, writeOne);
       }
+      case 'BatchExecuteStatement':
+        return executeBatch(bodyOf(request, batchStatements), {
+          keyNamesOf: (table) => keyNames.get(table) ?? [],
+          write: writeOne,
+        });
     }
     return store.call(operation, jsonBody(request));
   };
@@ -59,14 +66,15 @@ export function dynamodbEmulator(tableArn: (name: string) => string): DynamodbEm
     permissions: (request) => permissionsOf(request, tableArn),
     handle: async (request) => jsonReply(await answer(request), '1.0'),
     error: (error) => jsonError(error, '1.0'),
-    async createTable({ name, definition, keyNames, changeStream }) {
+    async createTable({ name, definition, keyNames: ofKey, changeStream }) {
+      keyNames.set(name, ofKey);
       await store.call('CreateTable', definition);
       // A table is being made for a turn of the event loop even when it takes no time.
       while (!JSON.stringify(await store.call('DescribeTable', { TableName: name })).includes('"ACTIVE"'))
         await new Promise((resolve) => setImmediate(resolve));
       if (changeStream === undefined) return;
       streams.set(changeStream.arn, changeStream);
-      streamed.set(name, streamedTable(keyNames, changeStream, store));
+      streamed.set(name, streamedTable(ofKey, changeStream, store));
     },
     changeStream: (streamArn) => streams.get(streamArn),
   };

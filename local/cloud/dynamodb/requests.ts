@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { ApiError, type ApiRequest, type Permission } from '../api.ts';
 import { jsonBody, jsonOperation } from '../endpoint/json-protocol.ts';
 import type { Item } from './change-stream.ts';
+import { batchStatements, statementOf } from './partiql/batch-statements.ts';
 import { OPERATIONS } from './table-store.ts';
 
 const TARGET = 'DynamoDB_20120810';
@@ -52,6 +53,7 @@ export function permissionsOf(
   tableArn: (name: string) => string,
 ): readonly Permission[] {
   const operation = operationOf(request);
+  if (operation === 'BatchExecuteStatement') return statementPermissions(request, tableArn);
   if (!OPERATIONS.includes(operation))
     throw new ApiError('UnknownOperationException', `the local cloud does not know ${operation}`);
   const action = `dynamodb:${operation}`;
@@ -71,6 +73,21 @@ export function permissionsOf(
       return [{ action, resource: typeof index === 'string' ? `${arn}/index/${index}` : arn }];
     }
   }
+}
+
+/** PartiQL has actions of its own, by what a statement does. */
+function statementPermissions(
+  request: ApiRequest,
+  tableArn: (name: string) => string,
+): readonly Permission[] {
+  const asked = bodyOf(request, batchStatements).Statements.map(({ Statement }) => {
+    const { kind, table } = statementOf(Statement);
+    return {
+      action: kind === 'insert' ? 'dynamodb:PartiQLInsert' : 'dynamodb:PartiQLUpdate',
+      resource: tableArn(table),
+    };
+  });
+  return [...new Map(asked.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 function field(request: ApiRequest, name: string): unknown {

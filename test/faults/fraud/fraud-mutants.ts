@@ -5,7 +5,7 @@ const mutant = mutantOf('fraud');
 
 const JUDGE_ORDERS = 'lambda/judge-orders/judge-orders.ts';
 const TEACH = 'lambda/judge-orders/teach-profiles.ts';
-const PROFILES = 'lambda/adapters/dynamo-fraud-profiles.ts';
+const PUT_REVISIONS = 'lambda/adapters/put-revisions.ts';
 const CASES = 'lambda/adapters/dynamo-fraud-cases.ts';
 const JUDGED_EVENTS = 'lambda/adapters/dynamo-judged-events.ts';
 const ANNOUNCE_CASE = 'lambda/announce-case/announce-case.ts';
@@ -20,9 +20,9 @@ const TELL = '  await actions.request(toTell);\n  await alerts.publish(toTell);\
 const CLEAR = '  await notices.save(untold.map(allTold));\n';
 
 export const FRAUD_MUTANTS: readonly Mutant[] = [
-  mutant('profile-any-version', 'a profile is written whatever others wrote meanwhile', PROFILES, {
-    from: "ConditionExpression: 'version = :read'",
-    to: "ConditionExpression: 'version = :read OR attribute_exists(version)'",
+  mutant('profile-any-version', 'a profile is written whatever others wrote meanwhile', PUT_REVISIONS, {
+    from: '[...keyNames, counter].map(isGiven)',
+    to: 'keyNames.map(isGiven)',
   }),
   mutant('profile-conflict-is-done', 'what a profile lacks that others wrote is not added', TEACH, {
     from: '    if (late.length === 0) return { conflicts, opened };',
@@ -133,12 +133,12 @@ export const FRAUD_MUTANTS: readonly Mutant[] = [
     to: '  await actions.request(toTell.slice(0, 0));\n',
   }),
   mutant(
-    'case-any-save',
-    'an announcer of cases replaces whatever others recorded',
+    'case-late-is-saved',
+    'an announcer of cases that came too late goes on as if it had recorded',
     'lambda/adapters/dynamo-case-notices.ts',
     {
-      from: "ConditionExpression: 'caseVersion = :read'",
-      to: "ConditionExpression: 'caseVersion = :read OR attribute_exists(orderId)'",
+      from: 'return late.map(({ revision }) => revision);',
+      to: 'return late.slice(late.length).map(({ revision }) => revision);',
     },
   ),
   mutant(

@@ -44,16 +44,16 @@ export const RESTOCK_MUTANTS: readonly Mutant[] = [
     to: "  return { state, outcome: 'resolved' };",
   }),
   mutant('restock-any-version', 'the tracker replaces whatever was saved meanwhile', PUT_REVISIONS, {
-    from: "ConditionExpression: '#counter = :read'",
-    to: "ConditionExpression: '#counter = :read OR attribute_exists(#counter)'",
+    from: '[...keyNames, counter].map(isGiven)',
+    to: 'keyNames.map(isGiven)',
   }),
   mutant(
     'notice-overtaken-is-done',
     'a notice whose order could not be saved counts as heard',
     ORDER_SHORTAGES,
     {
-      from: '    if (late.length === 0) return outcomes;',
-      to: '    if (late.length >= 0) return outcomes;',
+      from: '    waiting = waiting.filter(({ key }) => late.has(counterName(key)));',
+      to: '    waiting = waiting.filter(({ key }) => late.size < 0 && late.has(counterName(key)));',
     },
   ),
   mutant(
@@ -61,8 +61,8 @@ export const RESTOCK_MUTANTS: readonly Mutant[] = [
     'a notice that could not be heard is deleted from the queue',
     ORDER_SHORTAGES,
     {
-      from: 'failed: messages.map(({ messageId }) => ({ messageId, reason }))',
-      to: 'failed: messages.slice(messages.length).map(({ messageId }) => ({ messageId, reason }))',
+      from: 'failed: products.flatMap(({ messages }) => messages.map(({ messageId }) => ({ messageId, reason }))),',
+      to: 'failed: products.flatMap(({ messages }) => messages.slice(messages.length).map(({ messageId }) => ({ messageId, reason }))),',
     },
   ),
   mutant('receipts-ids-first', 'deliveries are remembered before they are taken', RECEIVE_STOCK, {

@@ -10,7 +10,7 @@ const ANNOUNCE_STOCK = 'lambda/announce-stock/announce-stock.ts';
 const COUNTERS = 'lambda/adapters/dynamo-counters.ts';
 const APPLIED_EVENTS = 'lambda/adapters/dynamo-applied-events.ts';
 const READ_ITEMS = 'lambda/adapters/read-items.ts';
-const STOCK_ALERTS = 'lambda/adapters/dynamo-stock-alerts.ts';
+const PUT_REVISIONS = 'lambda/adapters/put-revisions.ts';
 
 const SAVE = '  const overtaken = await alerts.save(judged.flatMap(({ revision }) => revision ?? []));\n';
 const PUBLISH = '  await notices.publish(told);\n';
@@ -137,19 +137,19 @@ ${COUNT}`,
     from: "'attribute_not_exists(policyAt) OR policyAt < :at OR (policyAt = :at AND policyEventId < :id)'",
     to: `'${ALWAYS}'`,
   }),
-  mutant(
-    'no-save-condition',
-    'an announcer replaces whatever others recorded meanwhile',
-    STOCK_ALERTS,
-    { from: "'attribute_not_exists(counterVersion)'", to: `'${ALWAYS}'` },
-    { from: "'counterVersion = :read'", to: `'${ALWAYS} OR counterVersion = :read'` },
-  ),
+  mutant('no-save-condition', 'an announcer replaces whatever others recorded meanwhile', PUT_REVISIONS, {
+    from: '[...keyNames, counter].map(isGiven)',
+    to: 'keyNames.map(isGiven)',
+  }),
   mutant(
     'any-older-version',
     'an alert replaces any that was judged from an older counter, not only the one that was read',
-    STOCK_ALERTS,
-    { from: "'counterVersion = :read'", to: "'counterVersion <= :read'" },
-    { from: 'N: String(replaces)', to: 'N: String(alert.counterVersion)' },
+    PUT_REVISIONS,
+    {
+      from: '[...keyNames, counter].map(isGiven)',
+      to: "[...keyNames.map(isGiven), isGiven(counter).replace('=', '<=')]",
+    },
+    { from: '{ N: String(replaces) }', to: "item[counter] ?? { S: '' }" },
   ),
   mutant(
     'no-second-look',

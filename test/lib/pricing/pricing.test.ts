@@ -40,7 +40,8 @@ it('whoever suggests prices may do exactly what that takes', () => {
       'dynamodb:ListStreams',
       'dynamodb:Scan',
       'dynamodb:BatchGetItem',
-      'dynamodb:PutItem',
+      'dynamodb:PartiQLInsert',
+      'dynamodb:PartiQLUpdate',
       'events:PutEvents',
     ].sort(),
   );

@@ -1,5 +1,4 @@
 import {
-  BatchExecuteStatementCommand,
   ExecuteStatementCommand,
   ExecuteTransactionCommand,
   TransactGetItemsCommand,
@@ -176,7 +175,6 @@ describe('what the local DynamoDB has not', () => {
       new TransactGetItemsCommand({ TransactItems: [{ Get: { TableName: 'stock', Key } }] }),
     ],
     ['ExecuteStatement', new ExecuteStatementCommand({ Statement })],
-    ['BatchExecuteStatement', new BatchExecuteStatementCommand({ Statements: [{ Statement }] })],
     ['ExecuteTransaction', new ExecuteTransactionCommand({ TransactStatements: [{ Statement }] })],
   ])('is named when %s is asked of it', async (name, command) => {
     const { client, internalErrors } = await givenDynamodb();
