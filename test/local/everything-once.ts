@@ -36,12 +36,17 @@ async function streamOnce(cloud: Cloud, signal: AbortSignal): Promise<void> {
     };
     const { Records: [taken] = [] } = await kinesis.putRecords({
       StreamName: target.output('RetailEventsStreamName'),
-      Records: [record, ...orderedUpTo(), ...heldOrder(), { Data: Buffer.from('{'), PartitionKey: 'broken' }],
+      Records: [
+        record,
+        ...orderedUpTo(),
+        ...recordsOf([HELD]),
+        { Data: Buffer.from('{'), PartitionKey: 'broken' },
+      ],
     });
     await cloud.settled(signal);
     await kinesis.putRecords({
       StreamName: target.output('RetailEventsStreamName'),
-      Records: recordsOf([anEvent('StockReceived', { occurredAt: `${DAY}T10:00:00Z` })]),
+      Records: recordsOf([DECISION, anEvent('StockReceived', { occurredAt: `${DAY}T10:00:00Z` })]),
     });
     await cloud.settled(signal);
     // A crash between counting and remembering: the id is not known, the shard's mark is.
@@ -73,14 +78,18 @@ async function streamOnce(cloud: Cloud, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** An order of an account that was made the moment before, and what a person said to it. */
-function heldOrder() {
-  const occurredAt = `${DAY}T09:00:00Z`;
-  const order = anEvent('OrderPlaced', { occurredAt, customerSince: occurredAt });
-  const { orderId, customerId } = order;
-  const decision = anEvent('CaseDecided', { occurredAt: `${DAY}T09:30:00Z`, orderId, customerId });
-  return recordsOf([order, decision]);
-}
+/** An order of an account that was made the moment before. */
+const HELD = anEvent('OrderPlaced', {
+  occurredAt: `${DAY}T09:00:00Z`,
+  customerSince: `${DAY}T09:00:00Z`,
+});
+
+/** What a person said to it, which changes profiles that there are. */
+const DECISION = anEvent('CaseDecided', {
+  occurredAt: `${DAY}T09:30:00Z`,
+  orderId: HELD.orderId,
+  customerId: HELD.customerId,
+});
 
 /** The policy by which a shortage is ordered. */
 const orderedUpTo = () => recordsOf([anEvent('StockPolicySet', { occurredAt: `${DAY}T08:00:00Z` })]);
