@@ -2,7 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { fraudProfile } from '../../contracts/fraud-profile.ts';
 import type { Mark, ProfileRevision, StoredProfile } from '../../domain/fraud/batch/profile-revision.ts';
-import { type ConditionalPut, type LatePut, putRevisions } from './put-revisions.ts';
+import { type ConditionalPut, putRevisions } from './put-revisions.ts';
 import { type Item, readItems } from './read-items.ts';
 import type { Pause } from './until-none-left.ts';
 
@@ -31,21 +31,12 @@ export function dynamoFraudProfiles(client: DynamoDBClient, { tableName, pause }
     /** Saves each profile where the one that it replaces is still in place; returns those that came too late. */
     async save(revisions: readonly ProfileRevision[]) {
       const late = await putRevisions(client, table, revisions, putOf);
-      const unseen = await read(late.filter(isUnseen).map(keyOf));
-      const inPlace = new Map(unseen.map((stored) => [stored.key, stored]));
-      return late.map((put) => ({
-        key: keyOf(put),
-        found: put.found === undefined ? inPlace.get(keyOf(put)) : storedProfileOf(put.found),
-      }));
+      const keys = late.map(({ profile }) => profile.key);
+      const inPlace = new Map((await read([...new Set(keys)])).map((stored) => [stored.key, stored]));
+      return keys.map((key) => ({ key, found: inPlace.get(key) }));
     },
   };
 }
-
-const keyOf = ({ revision }: LatePut<ProfileRevision>): string => revision.profile.key;
-
-/** Somebody was first with a profile, and the refusal does not say with what. */
-const isUnseen = ({ revision, found }: LatePut<ProfileRevision>) =>
-  revision.replaces === undefined && found === undefined;
 
 const putOf = ({ profile, replaces, expiresAtMs }: ProfileRevision): ConditionalPut => ({
   item: { ...itemOf(profile), expiresAt: { N: String(Math.ceil(expiresAtMs / 1000)) } },

@@ -17,10 +17,8 @@ export const dynamoPriceRecords = (client: DynamoDBClient, tableName: string) =>
   },
 
   /** Saves each where the one that it replaces is still in place; returns those that came too late. */
-  async save(revisions: readonly PriceRevision[]): Promise<readonly PriceRevision[]> {
-    const late = await putRevisions(client, { ...ITEMS, tableName }, revisions, putOf);
-    return late.map(({ revision }) => revision);
-  },
+  save: (revisions: readonly PriceRevision[]) =>
+    putRevisions(client, { ...ITEMS, tableName }, revisions, putOf),
 });
 
 const ITEMS = { keyNames: ['sku', 'locationId'], counter: 'suggestionNumber', optional: ['untold'] };

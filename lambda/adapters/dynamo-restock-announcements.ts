@@ -18,10 +18,8 @@ export const dynamoRestockAnnouncements = (client: DynamoDBClient, { tableName, 
   },
 
   /** Saves each where the one that it replaces is still in place; returns those that came too late. */
-  async save(revisions: readonly AnnouncementRevision[]): Promise<readonly AnnouncementRevision[]> {
-    const late = await putRevisions(client, { ...ITEMS, tableName, pause }, revisions, putOf);
-    return late.map(({ revision }) => revision);
-  },
+  save: (revisions: readonly AnnouncementRevision[]) =>
+    putRevisions(client, { ...ITEMS, tableName, pause }, revisions, putOf),
 });
 
 const ITEMS = { keyNames: ['sku', 'locationId'], counter: 'version', optional: ['untold'] };

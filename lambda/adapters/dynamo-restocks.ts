@@ -20,10 +20,8 @@ export function dynamoRestocks(client: DynamoDBClient, { tableName, pause }: Tab
     },
 
     /** Saves each state where the one that it replaces is still in place; returns those that came too late. */
-    async save(revisions: readonly RestockRevision[]): Promise<readonly RestockRevision[]> {
-      const late = await putRevisions(client, { ...ITEMS, tableName, pause }, revisions, putOf);
-      return late.map(({ revision }) => revision);
-    },
+    save: (revisions: readonly RestockRevision[]) =>
+      putRevisions(client, { ...ITEMS, tableName, pause }, revisions, putOf),
 
     /** Every state, page by page, read consistently. */
     async *pages(): AsyncGenerator<readonly RestockState[]> {

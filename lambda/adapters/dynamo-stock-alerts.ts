@@ -30,10 +30,8 @@ export function dynamoStockAlerts(client: DynamoDBClient, { tableName, pause }: 
     },
 
     /** Saves each alert where the one that it replaces is still in place; returns those that came too late. */
-    async save(revisions: readonly AlertRevision[]): Promise<readonly AlertRevision[]> {
-      const late = await putRevisions(client, { ...ITEMS, tableName, pause }, revisions, putOf);
-      return late.map(({ revision }) => revision);
-    },
+    save: (revisions: readonly AlertRevision[]) =>
+      putRevisions(client, { ...ITEMS, tableName, pause }, revisions, putOf),
   };
 }
 

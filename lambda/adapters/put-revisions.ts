@@ -26,13 +26,6 @@ export interface ConditionalPut {
   readonly replaces: number | undefined;
 }
 
-/** A put that came too late. */
-export interface LatePut<Revision> {
-  readonly revision: Revision;
-  /** What is in place instead, where DynamoDB tells: of an item that there must not be, it does not. */
-  readonly found: Item | undefined;
-}
-
 const STATEMENTS_PER_CALL = 25;
 
 /** Returns the revisions that came too late. */
@@ -41,8 +34,8 @@ export async function putRevisions<Revision>(
   table: RevisedTable,
   revisions: readonly Revision[],
   putOf: (revision: Revision) => ConditionalPut,
-): Promise<readonly LatePut<Revision>[]> {
-  const late: LatePut<Revision>[] = [];
+): Promise<readonly Revision[]> {
+  const late: Revision[] = [];
   const put = async (wanted: readonly Revision[]) => {
     const reply = await client.send(
       new BatchExecuteStatementCommand({
@@ -53,7 +46,7 @@ export async function putRevisions<Revision>(
     for (const [index, { Error: error }] of (reply.Responses ?? []).entries()) {
       const revision = wanted[index];
       if (error === undefined || revision === undefined) continue;
-      if (isLate(error)) late.push({ revision, found: error.Item });
+      if (isLate(error)) late.push(revision);
       else if (isPassing(error)) again.push(revision);
       else throw new Error(`${table.tableName} took no item: ${error.Code}: ${error.Message}`);
     }
@@ -101,6 +94,5 @@ function statementOf(
   return {
     Statement: `UPDATE "${tableName}" ${clauses.join(' ')} WHERE ${where.join(' AND ')}`,
     Parameters: [...sets.map(([, value]) => value), ...keys, { N: String(replaces) }],
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   };
 }

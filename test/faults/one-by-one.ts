@@ -23,7 +23,7 @@ export async function oneByOne(
 
 function errorOf({ reason }: PromiseRejectedResult): object {
   if (reason instanceof ConditionalCheckFailedException)
-    return { Code: 'ConditionalCheckFailed', Message: reason.message, Item: reason.Item };
+    return { Code: 'ConditionalCheckFailed', Message: reason.message };
   if (reason instanceof Error && reason.name === 'ThrottlingException')
     return { Code: 'ThrottlingError', Message: reason.message };
   throw reason;
@@ -33,10 +33,10 @@ function errorOf({ reason }: PromiseRejectedResult): object {
 export async function executed(statement: BatchStatementRequest, cloud: FaultyCloud): Promise<Reply> {
   const { Responses } = await cloud.dynamo('BatchExecuteStatement', { Statements: [statement] });
   const [{ Error: error } = {}] = Responses as readonly {
-    Error?: { Code: string; Message: string; Item?: object };
+    Error?: { Code: string; Message: string };
   }[];
   if (error === undefined) return {};
   const isLate = error.Code === 'ConditionalCheckFailed' || error.Code === 'DuplicateItem';
   const code = isLate ? 'ConditionalCheckFailedException' : error.Code;
-  throw new ApiError(code, error.Message, 400, error.Item === undefined ? {} : { Item: error.Item });
+  throw new ApiError(code, error.Message);
 }

@@ -137,8 +137,8 @@ export const FRAUD_MUTANTS: readonly Mutant[] = [
     'an announcer of cases that came too late goes on as if it had recorded',
     'lambda/adapters/dynamo-case-notices.ts',
     {
-      from: 'return late.map(({ revision }) => revision);',
-      to: 'return late.slice(late.length).map(({ revision }) => revision);',
+      from: 'pause }, revisions, putOf),',
+      to: 'pause }, revisions, putOf).then((late) => late.slice(late.length)),',
     },
   ),
   mutant(

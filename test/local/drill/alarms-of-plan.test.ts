@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { AlarmPlan } from '../../../local/cloud/assembly/resources/alarms.ts';
 import { alarmsOfPlan } from '../../../local/drill/alarms-of-plan.ts';
+import { ERROR_CONDITION } from './error-condition.ts';
 
 const alarm = (name: string, plan: Partial<AlarmPlan> = {}): AlarmPlan => ({
   address: `Stack/${name}`,
   name: `shop-dev-${name}`,
   arn: `arn:${name}`,
   description: 'It broke. What to do: docs/runbook.md#a-function-fails',
-  condition: {
-    metric: { namespace: 'AWS/Lambda', name: 'Errors', dimensions: {} },
-    statistic: 'Sum',
-    periodSeconds: 900,
-    evaluationPeriods: 1,
-    datapointsToAlarm: 1,
-    comparison: 'GreaterThanOrEqualToThreshold',
-    threshold: 3,
-    treatMissingData: 'notBreaching',
-  },
+  condition: ERROR_CONDITION,
   alarmActions: [],
   okActions: [],
   ...plan,

@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { drillText } from '../../../local/drill/drill-text.ts';
 import type { DrillRow } from '../../../local/drill/hold-drills.ts';
+import { ERROR_CONDITION } from './error-condition.ts';
 
 const ROW: DrillRow = {
   name: 'count-errors',
   heading: 'a-function-fails',
   broke: 'the function is deployed without its handler',
-  condition: {
-    metric: { namespace: 'AWS/Lambda', name: 'Errors', dimensions: { FunctionName: 'count' } },
-    statistic: 'Sum',
-    periodSeconds: 900,
-    evaluationPeriods: 1,
-    datapointsToAlarm: 1,
-    comparison: 'GreaterThanOrEqualToThreshold',
-    threshold: 3,
-    treatMissingData: 'notBreaching',
-  },
+  condition: ERROR_CONDITION,
   before: { value: null, state: 'OK' },
   after: { value: 4, state: 'ALARM' },
   proved: true,
