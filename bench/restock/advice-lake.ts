@@ -32,10 +32,9 @@ export async function adviceLake(series: readonly Series[], catalogFile: string 
   });
   const insert = async (table: string, rows: readonly string[]) => {
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
-      await engine.execute(
-        `INSERT INTO ${table} VALUES ${rows.slice(from, from + ROWS_AT_ONCE).join(', ')}`,
-        {},
-      );
+      await engine
+        .prepare(`INSERT INTO ${table} VALUES ${rows.slice(from, from + ROWS_AT_ONCE).join(', ')}`)
+        .run({});
   };
   const leadTimes = catalogFile === undefined ? new Map<string, number>() : leadTimesOf(catalogFile);
   await insert(
@@ -59,7 +58,7 @@ export async function adviceLake(series: readonly Series[], catalogFile: string 
         'SELECT location_id, sku, recommended_reorder_point, recommended_order_up_to FROM views.restock_advice',
         { databases, parameters, view: (name) => texts.text(`views/${name}`) },
       );
-      const { rows } = await engine.execute(sql, {});
+      const { rows } = await engine.prepare(sql).run({});
       return new Map(
         rows.map(([locationId, sku, reorderPoint, orderUpTo]) => [
           JSON.stringify([locationId, sku]),

@@ -58,7 +58,7 @@ export async function givenShopLake({
 
   const lake: LakeQueries = {
     async run(_name, sql) {
-      const { columns, rows } = await engine.execute(sql, {});
+      const { columns, rows } = await engine.prepare(sql).run({});
       const named = (row: readonly (string | null)[]): LakeRow =>
         Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null]));
       return { rows: rows.map(named) };

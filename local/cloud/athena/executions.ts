@@ -1,11 +1,13 @@
 // The query executions of the local Athena: each is started once, found by its id, and ends by itself.
 import { ApiError } from '../api.ts';
+import type { PreparedStatement } from './engine/lake-engine.ts';
 import type { Execution, QueryRequest } from './execution.ts';
 import { type QueryWorld, runExecution } from './run-execution.ts';
 
 export interface Executions {
   readonly world: QueryWorld;
-  start(request: QueryRequest): Execution;
+  /** @param prepared what it runs, or why it cannot be run */
+  start(request: Omit<QueryRequest, 'use'>, prepared: PreparedStatement | Error): Execution;
   /** Throws InvalidRequestException. */
   find(id: string): Execution;
   /** Resolves when it has ended; at once when it is not known. */
@@ -40,12 +42,13 @@ export function executions(world: QueryWorld): Executions {
 
   return {
     world,
-    start(request) {
-      const execution: Execution = { ...request, ...fresh(world.clock.now()) };
+    start(request, prepared) {
+      const use = prepared instanceof Error ? prepared : prepared.use;
+      const execution: Execution = { ...request, use, ...fresh(world.clock.now()) };
       remember(execution);
       // QUEUED is what the caller of StartQueryExecution may see; the work begins when it has its answer.
       execution.ended = new Promise<void>((resolve) => setImmediate(resolve))
-        .then(() => runExecution(execution, world))
+        .then(() => runExecution(execution, prepared, world))
         .then(() => rememberRows(execution));
       return execution;
     },

@@ -6,7 +6,7 @@ import type { Authorize } from '../endpoint/dispatch.ts';
 import type { Catalog } from '../glue/catalog.ts';
 import type { StoredObjects } from '../s3/stored-objects.ts';
 import { dataNeeds } from './data-permissions.ts';
-import type { LakeEngine, StatementResult } from './engine/lake-engine.ts';
+import type { LakeEngine, PreparedStatement, StatementResult } from './engine/lake-engine.ts';
 import { type Execution, type Failure, isSelect, outputLocation, s3Place } from './execution.ts';
 import { csvText, plainText } from './result-file.ts';
 import { StatementError } from './sql/statement-error.ts';
@@ -30,12 +30,16 @@ class Refused extends Error {
   }
 }
 
-export async function runExecution(execution: Execution, world: QueryWorld): Promise<void> {
+export async function runExecution(
+  execution: Execution,
+  prepared: PreparedStatement | Error,
+  world: QueryWorld,
+): Promise<void> {
   const startedMs = world.elapsedMs();
   try {
     execution.abort.signal.throwIfAborted();
     execution.state = 'RUNNING';
-    await run(execution, world);
+    await run(execution, prepared, world);
     execution.state = 'SUCCEEDED';
   } catch (error) {
     fail(execution, error);
@@ -45,13 +49,16 @@ export async function runExecution(execution: Execution, world: QueryWorld): Pro
   }
 }
 
-async function run(execution: Execution, world: QueryWorld): Promise<void> {
-  const { sql, use, database, group, abort } = execution;
-  if (use instanceof Error) throw use;
-  requireData(execution, world, dataNeeds(use, world.catalog, outputLocation(execution)));
+async function run(
+  execution: Execution,
+  prepared: PreparedStatement | Error,
+  world: QueryWorld,
+): Promise<void> {
+  const { group, abort } = execution;
+  if (prepared instanceof Error) throw prepared;
+  requireData(execution, world, dataNeeds(prepared.use, world.catalog, outputLocation(execution)));
   const startedMs = world.elapsedMs();
-  const result = await world.engine.execute(sql, {
-    database,
+  const result = await prepared.run({
     signal: abort.signal,
     bytesCutoff: group.bytesCutoff,
   });

@@ -9,23 +9,46 @@ import { MACROS, SETTINGS } from './prelude.ts';
 
 /** A connection, for one statement at a time. */
 export interface Session {
-  /** Runs SQL and gives the rows of its last statement. */
+  /** Runs SQL and gives the rows of its query, or of its last statement where there is none. */
   rows(sql: string): Promise<readonly (readonly unknown[])[]>;
   run(sql: string): Promise<void>;
 }
 
-/** All of what is done, or nothing of it. */
-export async function inTransaction<Result>(session: Session, work: () => Promise<Result>): Promise<Result> {
-  await session.run('BEGIN TRANSACTION');
+/** The session, but that it runs other SQL before its first: each call by itself waits until the loop is free. */
+export function after(first: string, session: Session): Session {
+  let before = `${first}; `;
+  const withFirst = (sql: string) => {
+    const text = before + sql;
+    before = '';
+    return text;
+  };
+  return {
+    rows: (sql) => session.rows(withFirst(sql)),
+    run: (sql) => session.run(withFirst(sql)),
+  };
+}
+
+/**
+ * All of what is done, or nothing of it.
+ * @param last statements that are done before it is committed, and may refuse to let it be
+ */
+export async function inTransaction<Result>(
+  session: Session,
+  work: (begun: Session) => Promise<Result>,
+  last: readonly string[] = [],
+): Promise<Result> {
   try {
-    const result = await work();
-    await session.run('COMMIT');
+    const result = await work(after('BEGIN TRANSACTION', session));
+    await session.run([...last, 'COMMIT'].join('; '));
     return result;
   } catch (error) {
     await session.run('ROLLBACK').catch(() => {});
     throw error;
   }
 }
+
+/** A statement that computes an expression, for what that may throw, and has no rows. */
+export const checked = (query: string): string => `SET VARIABLE checked = (${query})`;
 
 export interface Database {
   /** Lends a connection; when the signal fires, what runs on it is interrupted. */

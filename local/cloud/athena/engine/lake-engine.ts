@@ -4,16 +4,21 @@ export { StatementError } from '../sql/statement-error.ts';
 export { lakeEngine } from './run-statement.ts';
 
 export interface LakeEngine {
-  /** Runs one statement to its end. Throws a StatementError when Athena would refuse or fail it. */
-  execute(sql: string, context: StatementContext): Promise<StatementResult>;
-  /** What a statement reads and writes, without running it. Throws a StatementError for one that cannot be read. */
-  analyse(sql: string, context: { readonly database?: string | undefined }): StatementUse;
+  /**
+   * Reads one statement, without running it. Throws a StatementError for one that cannot be read.
+   * @param database of tables that are named without one
+   */
+  prepare(sql: string, database?: string): PreparedStatement;
   close(): Promise<void>;
 }
 
+export interface PreparedStatement {
+  readonly use: StatementUse;
+  /** Runs it to its end. Throws a StatementError when Athena would fail it. */
+  run(context: StatementContext): Promise<StatementResult>;
+}
+
 export interface StatementContext {
-  /** Of tables that are named without one. */
-  readonly database?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Bytes after which the statement is refused before it runs (the workgroup's cutoff). */
   readonly bytesCutoff?: number | undefined;

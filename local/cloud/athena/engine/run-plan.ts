@@ -11,7 +11,7 @@ import { inTransaction, type Session } from './database.ts';
 import type { Lake } from './lake.ts';
 import type { StatementResult } from './lake-engine.ts';
 import { runMerge } from './merge.ts';
-import { requireFewPartitions } from './open-partitions.ts';
+import { fewPartitions } from './open-partitions.ts';
 import { asTexts, finish, resultColumn } from './result-text.ts';
 import { unloaded } from './unload.ts';
 
@@ -72,11 +72,11 @@ const insert = ({ target, columns, sql }: InsertPlan, resolve: Resolve, session:
   appended(target, `(${columns.map(quoted).join(', ')}) ${resolve(sql)}`, session);
 
 const appended = (target: CatalogTable, what: string, session: Session): Promise<number> =>
-  inTransaction(session, async () => {
-    const rows = await counted(`INSERT INTO ${nativeName(target)} ${what}`, session);
-    await requireFewPartitions(target, session);
-    return rows;
-  });
+  inTransaction(
+    session,
+    (begun) => counted(`INSERT INTO ${nativeName(target)} ${what}`, begun),
+    fewPartitions(target),
+  );
 
 async function createTableAs(
   plan: CreateTableAsPlan,

@@ -6,7 +6,7 @@ import { StatementError } from '../sql/statement-error.ts';
 import { nativeName } from '../sql/statements/changes.ts';
 import type { Plan } from '../sql/statements/plan.ts';
 import { planStatement } from '../sql/statements/plan-statement.ts';
-import { database, type Session } from './database.ts';
+import { after, database, type Session } from './database.ts';
 import { runDefinition } from './definitions.ts';
 import { externalScan, partitionScan } from './external-scan.ts';
 import type { Lake } from './lake.ts';
@@ -35,16 +35,14 @@ export function lakeEngine({ catalog, objects, folder, nowMs = Date.now }: LakeE
   const lake: Lake = { catalog, objects, natives: nativeTables() };
   const inTurn = writeQueue();
   return {
-    analyse: (sql, { database: named }) => statementUse(planStatement(sql, { catalog, database: named })),
-    async execute(sql, context) {
-      const plan = planStatement(sql, { catalog, database: context.database });
+    prepare(sql, named) {
+      const plan = planStatement(sql, { catalog, database: named });
       const use = statementUse(plan);
-      const run = () =>
+      const written = [...use.writes, ...use.creates, ...use.alters, ...use.drops][0];
+      const run = (context: StatementContext) =>
         duck
-          .session(context.signal, async (session) => {
-            await session.run(
-              `SET VARIABLE trino_now = TIMESTAMP '${new Date(nowMs()).toISOString().replace('T', ' ').replace('Z', '')}'`,
-            );
+          .session(context.signal, async (connection) => {
+            const session = after(timeSet(nowMs()), connection);
             const ran =
               plan.kind === 'definition'
                 ? { ...(await answered(plan.statement, lake, session)), ...scanned() }
@@ -54,12 +52,21 @@ export function lakeEngine({ catalog, objects, folder, nowMs = Date.now }: LakeE
           .catch((error: unknown) => {
             throw located(error, sql);
           });
-      const written = [...use.writes, ...use.creates, ...use.alters, ...use.drops][0];
-      return written === undefined ? run() : inTurn(`${written.database}.${written.table}`, run);
+      return {
+        use,
+        run: (context) =>
+          written === undefined
+            ? run(context)
+            : inTurn(`${written.database}.${written.table}`, () => run(context)),
+      };
     },
     close: () => duck.close(),
   };
 }
+
+/** What trino_now() is from here on. */
+const timeSet = (nowMs: number): string =>
+  `SET VARIABLE trino_now = TIMESTAMP '${new Date(nowMs).toISOString().replace('T', ' ').replace('Z', '')}'`;
 
 async function answered(
   statement: Parameters<typeof runDefinition>[0],
@@ -98,15 +105,15 @@ async function runReading(
   if (plan.kind === 'create-view')
     return { ...(await runPlan(plan, (sql) => sql, lake, session)), ...scanned() };
   const texts = new Map<string, string>();
-  const data: ScannedData[] = [];
   const { catalog, objects, natives } = lake;
+  const ofIceberg = plan.scans.filter(({ table }) => isIceberg(table));
+  for (const { table, placeholder } of ofIceberg) {
+    await natives.ensure(table, session);
+    texts.set(placeholder, nativeName(table));
+  }
+  const data: ScannedData[] = await nativeData(ofIceberg, session);
   for (const scan of plan.scans) {
-    if (isIceberg(scan.table)) {
-      await natives.ensure(scan.table, session);
-      texts.set(scan.placeholder, nativeName(scan.table));
-      data.push(await nativeData(scan, session));
-      continue;
-    }
+    if (isIceberg(scan.table)) continue;
     if (partitionsOf(scan.table) !== undefined) {
       const partitions = await selectedPartitions(scan, catalog, objects);
       texts.set(scan.placeholder, partitionScan(scan, partitions));

@@ -5,6 +5,7 @@ import { ApiError } from '../../api.ts';
 import { listPage, PageToken } from '../../endpoint/list-page.ts';
 import { type Athena, athenaOperation, INVALID, onGroup } from '../athena.ts';
 import { describeExecution, describeRuntime } from '../describe-execution.ts';
+import type { QueryRequest } from '../execution.ts';
 import { withParameters } from '../execution-parameters.ts';
 import { StatementError } from '../sql/statement-error.ts';
 import { outputFolder, workGroup } from '../work-groups.ts';
@@ -57,7 +58,8 @@ export const executionOperations = {
       const asked = JSON.stringify(input);
       const earlier = token === undefined ? undefined : athena.tokens.known(token, asked);
       if (earlier !== undefined) return { QueryExecutionId: earlier };
-      const { id } = athena.executions.start({ ...requestOf(athena, input), caller });
+      const request = { ...requestOf(athena, input), caller };
+      const { id } = athena.executions.start(request, prepared(athena, request));
       if (token !== undefined) athena.tokens.remember(token, asked, id);
       return { QueryExecutionId: id };
     },
@@ -121,7 +123,6 @@ function requestOf(athena: Athena, input: Omit<StartQueryExecution, 'ClientReque
     id: randomUUID(),
     query: input.QueryString,
     sql,
-    use: analysed(athena, sql, database),
     parameters,
     database,
     group,
@@ -130,12 +131,12 @@ function requestOf(athena: Athena, input: Omit<StartQueryExecution, 'ClientReque
 }
 
 /**
- * What the statement will touch, or the fault that its execution fails with; but what is no statement at all is refused
+ * The statement, or the fault that its execution fails with; but what is no statement at all is refused
  * at once.
  */
-function analysed({ executions }: Athena, sql: string, database: string | undefined) {
+function prepared({ executions }: Athena, { sql, database }: Pick<QueryRequest, 'sql' | 'database'>) {
   try {
-    return executions.world.engine.analyse(sql, { database });
+    return executions.world.engine.prepare(sql, database);
   } catch (error) {
     const unreadable = error instanceof StatementError ? UNREADABLE.exec(error.message) : undefined;
     if (unreadable?.[1] === undefined) return error instanceof Error ? error : new Error(String(error));

@@ -150,7 +150,7 @@ describe('a query', () => {
 
   it('that is no statement is refused at once', async () => {
     const { engine } = fakeEngine({
-      analyse: () => {
+      prepare: () => {
         throw new StatementError('SYNTAX_ERROR', "mismatched input 'SELCT'", { line: 1, column: 1 });
       },
     });

@@ -22,26 +22,34 @@ export const column = (name: string, type = 'varchar') =>
 interface Answers {
   readonly use?: Partial<StatementUse>;
   /** What comes of running a statement. */
-  readonly execute?: (sql: string, context: StatementContext) => Promise<Partial<StatementResult>>;
-  readonly analyse?: () => never;
+  readonly execute?: (
+    sql: string,
+    context: StatementContext & { readonly database: string | undefined },
+  ) => Promise<Partial<StatementResult>>;
+  readonly prepare?: () => never;
 }
 
-export function fakeEngine({ use = {}, execute, analyse }: Answers = {}) {
+export function fakeEngine({ use = {}, execute, prepare }: Answers = {}) {
   const executed: string[] = [];
   const uses = { ...SELECT, ...use };
   const engine: LakeEngine = {
-    analyse: () => analyse?.() ?? uses,
-    async execute(sql, context) {
-      executed.push(sql);
-      const result = await execute?.(sql, context);
+    prepare(sql, database) {
+      prepare?.();
       return {
-        ...uses,
-        columns: [],
-        rows: [],
-        scannedBytes: 0,
-        scannedRows: 0,
-        updateCount: undefined,
-        ...result,
+        use: uses,
+        async run(context) {
+          executed.push(sql);
+          const result = await execute?.(sql, { ...context, database });
+          return {
+            ...uses,
+            columns: [],
+            rows: [],
+            scannedBytes: 0,
+            scannedRows: 0,
+            updateCount: undefined,
+            ...result,
+          };
+        },
       };
     },
     close: async () => {},

@@ -10,6 +10,9 @@ import { temporaryFolder } from '../../../../../local/cloud/temporary-folder.ts'
 
 export const BUCKET = 'zone';
 
+/** @default of the database: `clean` */
+type Context = StatementContext & { readonly database?: string };
+
 export function givenLake({ nowMs = 0 }: { readonly nowMs?: number } = {}) {
   const { path, remove } = temporaryFolder('lake');
   const stored: StoredObject[] = [];
@@ -33,8 +36,8 @@ export function givenLake({ nowMs = 0 }: { readonly nowMs?: number } = {}) {
     await engine.close();
     remove();
   };
-  const run = (sql: string, context: StatementContext = {}) =>
-    engine.execute(sql, { database: 'clean', ...context });
+  const run = async (sql: string, { database = 'clean', ...context }: Context = {}) =>
+    engine.prepare(sql, database).run(context);
   return {
     engine,
     catalog,
@@ -43,11 +46,11 @@ export function givenLake({ nowMs = 0 }: { readonly nowMs?: number } = {}) {
     close,
     run,
     /** The rows of a statement. */
-    rows: async (sql: string, context: StatementContext = {}) => (await run(sql, context)).rows,
+    rows: async (sql: string, context: Context = {}) => (await run(sql, context)).rows,
     /** The only value of a statement's only row. */
     value: async (sql: string) => (await run(sql)).rows[0]?.[0],
     /** What a statement is refused with. */
-    refusal: async (sql: string, context: StatementContext = {}) =>
+    refusal: async (sql: string, context: Context = {}) =>
       run(sql, context).then(
         () => 'not refused',
         (error: Error) => error.message,

@@ -236,7 +236,7 @@ test.each([
 test('what a statement reads, writes and creates is known before it runs', async () => {
   const lake = await givenStock();
   await lake.run('CREATE VIEW few AS SELECT sku FROM stock');
-  const use = (sql: string) => lake.engine.analyse(sql, { database: 'clean' });
+  const use = (sql: string) => lake.engine.prepare(sql, 'clean').use;
   const [clean, view] = [
     { database: 'clean', table: 'stock' },
     { database: 'clean', table: 'few' },
