@@ -32,7 +32,9 @@ export const QUEUE_POLLER_ACTIONS = [
 const LONGEST_RETENTION = Duration.days(14);
 const TRIES = 5;
 /** One message of a batch that fails leaves the others done, so that a batch need not be small. */
-const BATCH_SIZE = 10;
+const BATCH_SIZE = 100;
+/** What a batch of more than ten messages must wait for; beside the days of a delivery it is nothing. */
+const BATCHING_WINDOW_SECONDS = 1;
 /** Of the account's concurrency, which stream consumers share. */
 const MOST_AT_ONCE = 5;
 
@@ -53,8 +55,8 @@ export class ShortageQueue extends Construct {
     this.deadLetters = new Queue(this, 'DeadLetters', shared);
     this.queue = new Queue(this, 'Queue', {
       ...shared,
-      // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the function's timeout.
-      visibilityTimeout: Duration.seconds(6 * timeoutSeconds),
+      // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the function's timeout, and the window.
+      visibilityTimeout: Duration.seconds(6 * timeoutSeconds + BATCHING_WINDOW_SECONDS),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: TRIES },
     });
     alerts.subscribeQueue(this.queue, { kind: ['stock'] }, this.deadLetters);
@@ -68,6 +70,7 @@ export class ShortageQueue extends Construct {
       eventSourceArn: this.queue.queueArn,
       functionName: fn.functionName,
       batchSize: BATCH_SIZE,
+      maximumBatchingWindowInSeconds: BATCHING_WINDOW_SECONDS,
       functionResponseTypes: ['ReportBatchItemFailures'],
       scalingConfig: { maximumConcurrency: MOST_AT_ONCE },
     });

@@ -194,7 +194,8 @@ interface Parts {
 function running({ address, plan, outputs, emulators, endpoint, authorizer, ...parts }: Parts): Cloud {
   const { functions, machines, buses, mappings, queueMappings, deliveries, schedules, queues } = parts;
   const pollers = [...mappings, ...queueMappings].map(({ poller }) => poller);
-  const settled = (signal: AbortSignal) => untilQuiet([...pollers, ...deliveries, buses], signal);
+  const settled = (signal: AbortSignal) =>
+    untilQuiet({ functions: pollers, others: [...deliveries, buses] }, signal);
   schedules.start(() => pollers.every((poller) => poller.isIdle()));
   return {
     endpoint: address,

@@ -66,8 +66,8 @@ describe('the queue of shortages', () => {
     });
   });
 
-  it('leaves a message to the function for six times its timeout, and keeps it for two weeks', () => {
-    expect(queue?.properties).toMatchObject({ VisibilityTimeout: 180, MessageRetentionPeriod: 1_209_600 });
+  it('leaves a message to the function for six times its timeout and the window, and keeps it for two weeks', () => {
+    expect(queue?.properties).toMatchObject({ VisibilityTimeout: 181, MessageRetentionPeriod: 1_209_600 });
     expect(dead?.properties).toMatchObject({ MessageRetentionPeriod: 1_209_600 });
   });
 
@@ -86,7 +86,8 @@ describe('the queue of shortages', () => {
     app.template.hasResource('AWS::Lambda::EventSourceMapping', {
       Properties: {
         EventSourceArn: { 'Fn::GetAtt': [queue?.id, 'Arn'] },
-        BatchSize: 10,
+        BatchSize: 100,
+        MaximumBatchingWindowInSeconds: 1,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         ScalingConfig: { MaximumConcurrency: 5 },
         StartingPosition: Match.absent(),

@@ -143,8 +143,10 @@ async function gather(context: QueueContext): Promise<readonly QueueMessage[]> {
     if (batch.length === 0) break;
     closesAtMs ??= time.nowMs() + maximumBatchingWindowMs;
     const leftMs = closesAtMs - time.nowMs();
-    if (batch.length === batchSize || leftMs <= 0 || context.flushes() !== flushesBefore) break;
-    if (received.length === 0) await wakeUp.wait(seen, Math.min(fallbackPollMs, leftMs));
+    if (batch.length === batchSize || leftMs <= 0) break;
+    if (received.length > 0) continue;
+    if (context.flushes() !== flushesBefore) break;
+    await wakeUp.wait(seen, Math.min(fallbackPollMs, leftMs));
   }
   return batch;
 }

@@ -70,7 +70,7 @@ export async function givenArchive({ plan, invoke, authorize, require }: GivenAr
     ...{ clock, streams, s3, store, delivery: delivery!, internalErrors, required, logFolder },
     send: (payload: string | Uint8Array, PartitionKey = 'unreadable') =>
       kinesis.putRecord({ StreamName, PartitionKey, Data: Buffer.from(payload) }),
-    settled: () => untilQuiet([delivery!], AbortSignal.timeout(10_000)),
+    settled: () => untilQuiet({ functions: [], others: [delivery!] }, AbortSignal.timeout(10_000)),
     /** The lines of each object below a prefix, by key. */
     linesBelow: async (Prefix: string) => {
       const { Contents = [] } = await s3.listObjectsV2({ Bucket, Prefix });
