@@ -1,4 +1,4 @@
-// The inventory counters in DynamoDB: one item per product and location, one UpdateItem per counter and batch.
+// The inventory counters in DynamoDB: one item per product and location.
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
@@ -7,36 +7,31 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import type { CounterUpdate, MarkCondition } from '../../domain/inventory/counter-update.ts';
+import type { CounterUpdate } from '../../domain/inventory/counter-update.ts';
 import type { StockCounter } from '../../domain/inventory/judge-stock.ts';
-import type { CounterKey } from '../../domain/inventory/stock-change.ts';
 import type { StockPolicy } from '../../domain/inventory/stock-policy.ts';
+import { counterKey } from './counter-statements.ts';
+import { addQuantities } from './counter-updates.ts';
 import { inParallel } from './in-parallel.ts';
-import type { Item } from './read-items.ts';
+import type { Item, TableSettings } from './read-items.ts';
 
-export function dynamoCounters(client: DynamoDBClient, tableName: string) {
-  /** Undefined when the update was made; the item as it was when its condition failed. */
-  const refused = async (input: UpdateItemCommandInput): Promise<Item | undefined> => {
+export function dynamoCounters(client: DynamoDBClient, table: TableSettings) {
+  const { tableName } = table;
+  const setPolicy = async (policy: StockPolicy): Promise<void> => {
     try {
-      await client.send(new UpdateItemCommand(input));
-      return undefined;
+      await client.send(new UpdateItemCommand(policyUpdateInput(tableName, policy)));
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return error.Item ?? {};
-      throw error;
+      // A newer one is in place.
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
   };
 
   return {
-    async update(markName: string, updates: readonly CounterUpdate[]) {
-      const stale = await inParallel(updates, async (update) => {
-        const item = await refused(counterUpdateInput(tableName, markName, update));
-        return item === undefined ? [] : [{ update, mark: item[markName]?.S }];
-      });
-      return stale.flat();
-    },
+    update: (markName: string, updates: readonly CounterUpdate[]) =>
+      addQuantities(client, { ...table, markName }, updates),
 
     async setPolicies(policies: readonly StockPolicy[]): Promise<void> {
-      await inParallel(policies, (policy) => refused(policyUpdateInput(tableName, policy)));
+      await inParallel(policies, setPolicy);
     },
 
     /** Every counter, page by page, read consistently. */
@@ -61,41 +56,8 @@ export function stockCounterOf(item: Item): StockCounter {
   };
 }
 
-const itemKey = ({ locationId, sku }: CounterKey) => ({ sku: { S: sku }, locationId: { S: locationId } });
-
 const numberOf = (value: AttributeValue | undefined): number | undefined =>
   value?.N === undefined ? undefined : Number(value.N);
-
-function counterUpdateInput(
-  tableName: string,
-  markName: string,
-  update: CounterUpdate,
-): UpdateItemCommandInput {
-  const [condition, values] = markCondition(update.condition);
-  return {
-    TableName: tableName,
-    Key: itemKey(update.key),
-    UpdateExpression: `ADD onHand :change, version :one${update.received === undefined ? '' : ', received :received'} SET #mark = :mark`,
-    ConditionExpression: condition,
-    // Saves a read, and the right to it: the refusal itself says how far the shard has been counted.
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-    ExpressionAttributeNames: { '#mark': markName },
-    ExpressionAttributeValues: {
-      ':change': { N: String(update.change) },
-      ':one': { N: '1' },
-      ':mark': { S: update.mark },
-      ...(update.received === undefined ? {} : { ':received': { N: String(update.received) } }),
-      ...values,
-    },
-  };
-}
-
-function markCondition(condition: MarkCondition): readonly [string, Record<string, AttributeValue>] {
-  if (condition.kind === 'below')
-    return ['attribute_not_exists(#mark) OR #mark < :first', { ':first': { S: condition.sequence } }];
-  if (condition.mark === undefined) return ['attribute_not_exists(#mark)', {}];
-  return ['#mark = :seen', { ':seen': { S: condition.mark } }];
-}
 
 function policyUpdateInput(tableName: string, policy: StockPolicy): UpdateItemCommandInput {
   const { productName, category, meanDailyDemand } = policy;
@@ -108,7 +70,7 @@ function policyUpdateInput(tableName: string, policy: StockPolicy): UpdateItemCo
   const sets = Object.keys(given).map((name) => `, ${name} = :${name}`);
   return {
     TableName: tableName,
-    Key: itemKey(policy),
+    Key: counterKey(policy),
     UpdateExpression:
       `SET reorderPoint = :reorderPoint, orderUpTo = :orderUpTo, policyAt = :at, policyEventId = :id${sets.join('')} ` +
       `ADD version :one${gone.length === 0 ? '' : ` REMOVE ${gone.join(', ')}`}`,

@@ -16,7 +16,7 @@ const env = Env.parse(process.env);
 const logger = new Logger();
 const metrics = new Metrics();
 const dynamo = new DynamoDBClient({});
-const counters = dynamoCounters(dynamo, env.INVENTORY_TABLE);
+const counters = dynamoCounters(dynamo, { tableName: env.INVENTORY_TABLE });
 const ports = {
   alerts: dynamoStockAlerts(dynamo, { tableName: env.STOCK_ALERTS_TABLE }),
   notices: snsStockNotices(new SNSClient({}), env.ALERT_TOPIC_ARN),

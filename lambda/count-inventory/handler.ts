@@ -25,7 +25,7 @@ const ports = {
     ttlDays: Number(env.APPLIED_EVENTS_TTL_DAYS),
     nowMs: Date.now,
   }),
-  counters: dynamoCounters(dynamo, env.INVENTORY_TABLE),
+  counters: dynamoCounters(dynamo, { tableName: env.INVENTORY_TABLE }),
 };
 
 export async function handler(event: KinesisStreamEvent): Promise<KinesisStreamBatchResponse> {

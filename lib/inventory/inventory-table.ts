@@ -30,8 +30,14 @@ export class InventoryTable extends Construct {
     this.changes = changeStream(this.table, config.alarms);
   }
 
-  /** May change counters: the inventory consumer, who tidies marks, and who rebuilds. */
+  /** May count, and set policies. */
   grantCounting(role: Role): Pick<CountInventoryEnv, 'INVENTORY_TABLE'> {
+    allow(role, ['dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate'], this.table.tableArn);
+    return this.grantMending(role);
+  }
+
+  /** May change single counters: who tidies marks, and who rebuilds. */
+  grantMending(role: Role): Pick<CountInventoryEnv, 'INVENTORY_TABLE'> {
     allow(role, ['dynamodb:UpdateItem'], this.table.tableArn);
     return { INVENTORY_TABLE: this.table.tableName };
   }

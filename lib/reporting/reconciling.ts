@@ -55,7 +55,7 @@ export class Reconciling extends Construct {
         lake.grantWriting(role, 'marts');
         return {
           ...lake.grantAsking(role),
-          ...inventory.counters.grantCounting(role),
+          ...inventory.counters.grantMending(role),
           STREAM_RETENTION_DAYS: String(config.streamRetentionDays),
           GIVEN_UP_MINUTES: String(config.alarms.eventsVeryLateMinutes),
         };
@@ -70,7 +70,7 @@ export class Reconciling extends Construct {
         lake.grantReading(role, 'marts');
         return {
           ...lake.grantAsking(role),
-          ...inventory.counters.grantCounting(role),
+          ...inventory.counters.grantMending(role),
           ...inventory.appliedEvents.grantClaiming(role),
         };
       },

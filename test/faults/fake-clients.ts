@@ -13,7 +13,7 @@ import { executed, oneByOne } from './one-by-one.ts';
 import { inParts } from './partial-batch.ts';
 import type { CallName } from './schedule.ts';
 import { refused } from './sdk-errors.ts';
-import { statementPut } from './statement-put.ts';
+import { statementCall } from './statement-call.ts';
 import type { Invocation, Portion, Wire } from './wire.ts';
 
 /** A call of DynamoDB. */
@@ -90,7 +90,7 @@ function fakeDynamo({ wire, cloud, desk, chance, invocation }: ClientParts): Dyn
     const operation = operationOf(command);
     if (operation === 'BatchExecuteStatement')
       return oneByOne(command.input, (statement) =>
-        sent({ operation: 'PutItem', input: statementPut(statement) }, () => executed(statement, cloud)),
+        sent(statementCall(statement), () => executed(statement, cloud)),
       );
     const isPaged = operation === 'Scan' || operation === 'Query';
     const input: object = isPaged ? { ...command.input, Limit: PAGE } : command.input;

@@ -5,7 +5,7 @@ import {
   ConditionalCheckFailedException,
 } from '@aws-sdk/client-dynamodb';
 import { ApiError } from '../../local/cloud/api.ts';
-import type { FaultyCloud } from './cloud.ts';
+import type { Attributes, FaultyCloud } from './cloud.ts';
 
 type Reply = Record<string, unknown>;
 
@@ -23,7 +23,9 @@ export async function oneByOne(
 
 function errorOf({ reason }: PromiseRejectedResult): object {
   if (reason instanceof ConditionalCheckFailedException)
-    return { Code: 'ConditionalCheckFailed', Message: reason.message };
+    return { Code: 'ConditionalCheckFailed', Message: reason.message, Item: reason.Item };
+  if (reason instanceof Error && reason.name === 'ValidationError')
+    return { Code: reason.name, Message: reason.message };
   if (reason instanceof Error && reason.name === 'ThrottlingException')
     return { Code: 'ThrottlingError', Message: reason.message };
   throw reason;
@@ -33,10 +35,10 @@ function errorOf({ reason }: PromiseRejectedResult): object {
 export async function executed(statement: BatchStatementRequest, cloud: FaultyCloud): Promise<Reply> {
   const { Responses } = await cloud.dynamo('BatchExecuteStatement', { Statements: [statement] });
   const [{ Error: error } = {}] = Responses as readonly {
-    Error?: { Code: string; Message: string };
+    Error?: { Code: string; Message: string; Item?: Attributes };
   }[];
   if (error === undefined) return {};
   const isLate = error.Code === 'ConditionalCheckFailed' || error.Code === 'DuplicateItem';
   const code = isLate ? 'ConditionalCheckFailedException' : error.Code;
-  throw new ApiError(code, error.Message);
+  throw new ApiError(code, error.Message, 400, error.Item === undefined ? {} : { Item: error.Item });
 }

@@ -7,10 +7,10 @@ import type {
 import type { PublishBatchCommandInput, PublishBatchCommandOutput } from '@aws-sdk/client-sns';
 import { stockNotice } from '../../contracts/notices/stock-notice.ts';
 import type { givenLocalAws } from '../helpers/given-local-aws.ts';
+import { STOCK_ALERTS_TABLE } from '../helpers/inventory-tables.ts';
 import { shelfName } from './catalogue.ts';
-import type { Attributes } from './cloud.ts';
 import type { Entry } from './journal.ts';
-import { statementPut } from './statement-put.ts';
+import { statementCall } from './statement-call.ts';
 import { savedAlertOf } from './stock/saved-alert.ts';
 
 /** The images are those of the change stream, all in turn. */
@@ -28,14 +28,13 @@ export function observeAnnouncer(
         if (commandName !== 'BatchExecuteStatementCommand') return reply;
         const { Statements = [] } = args.input as BatchExecuteStatementCommandInput;
         const { Responses = [] } = reply.output as BatchExecuteStatementCommandOutput;
-        for (const [index, statement] of Statements.entries())
-          if (Responses[index]?.Error === undefined)
-            entries.push({
-              kind: 'saved',
-              by: 'announce',
-              alert: savedAlertOf(statementPut(statement).Item as Attributes),
-              judged: NO_SWEEP,
-            });
+        for (const [index, statement] of Statements.entries()) {
+          const { input } = statementCall(statement);
+          const isOfAlert = Reflect.get(input, 'TableName') === STOCK_ALERTS_TABLE;
+          if (!isOfAlert || Responses[index]?.Error !== undefined) continue;
+          const alert = savedAlertOf(Reflect.get(input, 'Item'));
+          entries.push({ kind: 'saved', by: 'announce', alert, judged: NO_SWEEP });
+        }
         return reply;
       },
     { step: 'initialize', priority: 'low' },

@@ -132,7 +132,7 @@ function portsOf({ dynamo, kinesis, s3, sns }: LocalAws) {
   const ports = {
     quarantine: product.s3Quarantine(s3, BUCKET),
     appliedEvents: product.dynamoAppliedEvents(dynamo, settings),
-    counters: product.dynamoCounters(dynamo, INVENTORY_TABLE),
+    counters: product.dynamoCounters(dynamo, { tableName: INVENTORY_TABLE }),
     alerts: product.dynamoStockAlerts(dynamo, { tableName: STOCK_ALERTS_TABLE }),
     notices: product.snsStockNotices(sns, TOPIC_ARN),
   };

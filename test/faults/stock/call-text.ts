@@ -21,8 +21,9 @@ export function dynamoCallText(operation: string, input: object): string {
     case 'UpdateItem':
       if (':at' in ExpressionAttributeValues)
         return `${shelfOf(Key)} reorder at ${value(':reorderPoint')} if newer than ${new Date(Number(value(':at'))).toISOString()}`;
-      return `${shelfOf(Key)} by ${value(':change')}, mark ${value(':mark')} if ${conditionText(ConditionExpression, value)}`;
+      return `${shelfOf(Key)} by ${value(':onHand')}, mark ${value(':mark')} if ${conditionText(ConditionExpression, value)}`;
     case 'PutItem':
+      if ('onHand' in Item) return `${shelfOf(Item)} begins with ${Item['onHand']?.N}`;
       return `${alertText(savedAlertOf(Item))} in place of version ${value(':read') || 'none'}`;
     case 'BatchGetItem':
     case 'BatchWriteItem':

@@ -80,7 +80,7 @@ function countPorts(parts: FunctionParts, invocation: () => Invocation) {
       nowMs: time.nowMs,
       pause: pauseIn(time),
     }),
-    counters: product.dynamoCounters(dynamo, INVENTORY_TABLE),
+    counters: product.dynamoCounters(dynamo, { tableName: INVENTORY_TABLE, pause: pauseIn(time) }),
     notices: product.snsStockNotices(sns, 'alerts'),
   };
 }
@@ -89,7 +89,7 @@ function announcePorts(parts: FunctionParts, invocation: () => Invocation) {
   const { product, time } = parts;
   const { dynamo, sns } = fakeClients({ ...parts, invocation });
   return {
-    counters: product.dynamoCounters(dynamo, INVENTORY_TABLE),
+    counters: product.dynamoCounters(dynamo, { tableName: INVENTORY_TABLE, pause: pauseIn(time) }),
     alerts: product.dynamoStockAlerts(dynamo, { tableName: STOCK_ALERTS_TABLE, pause: pauseIn(time) }),
     notices: product.snsStockNotices(sns, 'alerts'),
   };

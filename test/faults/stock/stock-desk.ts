@@ -1,6 +1,6 @@
 // What counters' and alerts' functions call, and what the journal notes of it.
 import { type StockNotice, stockNotice } from '../../../contracts/notices/stock-notice.ts';
-import { STOCK_ALERTS_TABLE } from '../../helpers/inventory-tables.ts';
+import { INVENTORY_TABLE, STOCK_ALERTS_TABLE } from '../../helpers/inventory-tables.ts';
 import { shelfName } from '../catalogue.ts';
 import type { Attributes } from '../cloud.ts';
 import type { CallDesk, TableCall } from '../fake-clients.ts';
@@ -18,7 +18,7 @@ export function stockDesk(journal: Journal): CallDesk {
     done({ operation, input }, reply, by) {
       if (operation === 'Scan' && reply !== undefined)
         by.images = (reply['Items'] as readonly Attributes[]).map(imageOf);
-      if (operation !== 'PutItem') return;
+      if (operation !== 'PutItem' || isOfCounter(input)) return;
       const alert = savedAlertOf(Reflect.get(input, 'Item'));
       const judged = { isSweep: by.name.startsWith('sweep'), images: by.images };
       if (reply === undefined) journal.add({ kind: 'overtaken', by: by.name, shelf: alert.shelf });
@@ -41,6 +41,7 @@ function nameOf({ operation, input }: TableCall): CallName {
     case 'BatchWriteItem':
       return 'applied';
     case 'PutItem':
+      if (isOfCounter(input)) return 'count';
       return isClearing(input, 'counterVersion') ? 'clear' : 'save';
     case 'Scan':
       return 'scan';
@@ -50,6 +51,8 @@ function nameOf({ operation, input }: TableCall): CallName {
       throw new Error(`no adapter was known to call ${operation}`);
   }
 }
+
+const isOfCounter = (input: object): boolean => Reflect.get(input, 'TableName') === INVENTORY_TABLE;
 
 /** What was told is taken away under the version that stands; a judgement raises it. */
 export function isClearing(input: object, version: string): boolean {

@@ -8,6 +8,8 @@ const ALWAYS = 'attribute_exists(sku) OR attribute_not_exists(sku)';
 const COUNT_INVENTORY = 'lambda/count-inventory/count-inventory.ts';
 const ANNOUNCE_STOCK = 'lambda/announce-stock/announce-stock.ts';
 const COUNTERS = 'lambda/adapters/dynamo-counters.ts';
+const COUNTER_UPDATES = 'lambda/adapters/counter-updates.ts';
+const COUNTER_STATEMENTS = 'lambda/adapters/counter-statements.ts';
 const APPLIED_EVENTS = 'lambda/adapters/dynamo-applied-events.ts';
 const READ_ITEMS = 'lambda/adapters/read-items.ts';
 const PUT_REVISIONS = 'lambda/adapters/put-revisions.ts';
@@ -28,9 +30,21 @@ export const STOCK_MUTANTS: readonly Mutant[] = [
     { from: 'return events.filter(', to: 'return events.toReversed().filter(' },
     { from: '    return true;\n  });', to: '    return true;\n  }).toReversed();' },
   ),
-  mutant('no-mark-condition', 'a counter is updated whatever its mark says', COUNTERS, {
-    from: "return ['attribute_not_exists(#mark) OR #mark < :first', { ':first': { S: condition.sequence } }];",
-    to: `return ['${ALWAYS}', {}];`,
+  mutant('no-mark-condition', 'a counter is updated whatever its mark says', COUNTER_STATEMENTS, {
+    from: '} < ?)`, [condition.sequence]];',
+    to: "} <> ?)`, ['']];",
+  }),
+  mutant('no-mark-at-first', 'a counter begins without the mark of its shard', COUNTER_STATEMENTS, {
+    from: '...amountsOf(update), ...mark });',
+    to: '...amountsOf(update) });',
+  }),
+  mutant('absent-and-forgotten', 'what a statement could not add to is not begun', COUNTER_UPDATES, {
+    from: 'allowsNone(update.condition)) absent.push(update);',
+    to: 'allowsNone(update.condition)) absent.push();',
+  }),
+  mutant('others-forgotten', 'what no statement takes is given up', COUNTER_UPDATES, {
+    from: 'await begun(client, place, others);',
+    to: 'await begun(client, place, []);',
   }),
   mutant('ids-first', 'ids are applied before the counters moved', COUNT_INVENTORY, {
     from: COUNT + POLICIES + RECORD,

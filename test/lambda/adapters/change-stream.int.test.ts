@@ -27,7 +27,7 @@ async function changesOf({ dynamodb }: LocalAws): Promise<DynamoDBRecord[]> {
 it('sees each counter as each write left it, in order, with the time of the change', async () => {
   // Given
   const aws = await givenLocalAws();
-  const counters = dynamoCounters(aws.dynamo, INVENTORY_TABLE);
+  const counters = dynamoCounters(aws.dynamo, { tableName: INVENTORY_TABLE });
   const condition = { kind: 'below', sequence: sequenceNumber(1) } as const;
   // When
   await counters.update('m1-0', [{ key: KEY, change: 5, mark: sequenceNumber(1), condition }]);
@@ -47,7 +47,7 @@ it('sees each counter as each write left it, in order, with the time of the chan
 it('passes over a counter that was removed', async () => {
   // Given
   const aws = await givenLocalAws();
-  await dynamoCounters(aws.dynamo, INVENTORY_TABLE).setPolicies([aPolicy()]);
+  await dynamoCounters(aws.dynamo, { tableName: INVENTORY_TABLE }).setPolicies([aPolicy()]);
   const Key = { sku: { S: KEY.sku }, locationId: { S: KEY.locationId } };
   await aws.dynamo.send(new DeleteItemCommand({ TableName: INVENTORY_TABLE, Key }));
   // When

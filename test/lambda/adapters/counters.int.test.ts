@@ -14,7 +14,7 @@ import { aPolicy } from '../../helpers/stock.ts';
 
 const STORES: readonly (readonly [string, () => Promise<InventoryStore>])[] = [
   ['in memory', async () => memoryCounters()],
-  ['in DynamoDB', async () => dynamoCounters((await givenLocalAws()).dynamo, INVENTORY_TABLE)],
+  ['in DynamoDB', async () => dynamoCounters((await givenLocalAws()).dynamo, { tableName: INVENTORY_TABLE })],
 ];
 
 const MARK = 'mtb7nk0-0';
@@ -238,6 +238,37 @@ describe.each(STORES)('the pages of counters %s', (_where, given) => {
   });
 });
 
+describe('the counters in DynamoDB', () => {
+  it('take few calls: some begin, some are added to, whatever they had before', async () => {
+    // Given
+    const { dynamo } = await givenLocalAws();
+    const store = dynamoCounters(dynamo, { tableName: INVENTORY_TABLE });
+    const keys = Array.from({ length: 60 }, (_, index) => ({ ...KEY, sku: `SKU-${index}` }));
+    await store.setPolicies(keys.slice(0, 2).map(({ sku }) => aPolicy({ sku })));
+    const calls: string[] = [];
+    dynamo.middlewareStack.add(
+      (next, { commandName = '' }) =>
+        (args) => {
+          calls.push(commandName);
+          return next(args);
+        },
+      { step: 'initialize' },
+    );
+    const callsOf = async (update: (key: CounterKey) => CounterUpdate) => {
+      calls.length = 0;
+      expect(await store.update(MARK, keys.map(update))).toEqual([]);
+      return { batches: calls.filter((name) => name.startsWith('Batch')).length, all: calls.length };
+    };
+    // Then
+    expect(await callsOf((key) => anUpdate(3, 5, below(1), key))).toEqual({ batches: 7, all: 7 });
+    expect(await callsOf((key) => anUpdate(4, 9, below(6), key))).toEqual({ batches: 3, all: 3 });
+    const received = (key: CounterKey) => ({ ...anUpdate(1, 12, below(10), key), received: 1 });
+    expect(await callsOf(received)).toEqual({ batches: 9, all: 9 });
+    const counters = await countersOf(store);
+    expect(new Set(counters.map(({ onHand }) => onHand))).toEqual(new Set([8]));
+  });
+});
+
 describe('the pages of counters in DynamoDB', () => {
   it('are read to the last: one page is a megabyte', async () => {
     // Given: thirty counters, large by what else is in them.
@@ -250,7 +281,7 @@ describe('the pages of counters in DynamoDB', () => {
     }
     // When
     const pages: (readonly StockCounter[])[] = [];
-    for await (const page of dynamoCounters(dynamo, INVENTORY_TABLE).pages()) pages.push(page);
+    for await (const page of dynamoCounters(dynamo, { tableName: INVENTORY_TABLE }).pages()) pages.push(page);
     // Then
     expect(pages.length).toBeGreaterThan(1);
     const read = pages.flat().map(({ sku }) => sku);

@@ -47,7 +47,7 @@ describe('the stock announcer', () => {
     const { handler, dynamo, severities } = await givenHandler();
     const condition = { kind: 'below', sequence: sequenceNumber(1) } as const;
     const update = { key: KEY, change: -3, mark: sequenceNumber(1), condition };
-    await dynamoCounters(dynamo, INVENTORY_TABLE).update('m1-0', [update]);
+    await dynamoCounters(dynamo, { tableName: INVENTORY_TABLE }).update('m1-0', [update]);
     // When
     const outcome = await handler(SWEEP);
     // Then

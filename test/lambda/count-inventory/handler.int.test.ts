@@ -22,7 +22,8 @@ async function givenHandler() {
   vi.resetModules();
   const { handler } = await import('../../../lambda/count-inventory/handler.ts');
   const onHand = async () => {
-    for await (const [counter] of dynamoCounters(aws.dynamo, INVENTORY_TABLE).pages()) return counter?.onHand;
+    for await (const [counter] of dynamoCounters(aws.dynamo, { tableName: INVENTORY_TABLE }).pages())
+      return counter?.onHand;
   };
   return { ...aws, handler, onHand };
 }
@@ -67,6 +68,6 @@ it('fails on init without its variables, naming each that is missing', async () 
 it('counts nothing into another product', async () => {
   const { handler, dynamo } = await givenHandler();
   await handler(kinesisEvent([recordOf(movement('a', 5), 1)]));
-  for await (const page of dynamoCounters(dynamo, INVENTORY_TABLE).pages())
+  for await (const page of dynamoCounters(dynamo, { tableName: INVENTORY_TABLE }).pages())
     expect(page).toMatchObject([{ ...KEY, onHand: 5 }]);
 });

@@ -27,7 +27,7 @@ const found = (values: Partial<FoundDifference> = {}): FoundDifference => ({
 async function givenCounter(...counters: readonly FoundDifference[]) {
   const { dynamo: dynamodb } = await givenLocalAws();
   const applied = { tableName: APPLIED_EVENTS_TABLE, ttlDays: 16, nowMs: () => START_MS };
-  const store = dynamoCounters(dynamodb, INVENTORY_TABLE);
+  const store = dynamoCounters(dynamodb, { tableName: INVENTORY_TABLE });
   const count = (change: number, mark: string) =>
     store.update(MARK, [{ key: KEY, change, mark, condition: { kind: 'below', sequence: mark } }]);
   await count(10, '1');

@@ -21,7 +21,7 @@ it('another price is suggested for what lasts too long, from a change and from a
   });
   vi.resetModules();
   const { handler } = await import('../../../lambda/suggest-price/handler.ts');
-  const counters = dynamoCounters(aws.dynamo, INVENTORY_TABLE);
+  const counters = dynamoCounters(aws.dynamo, { tableName: INVENTORY_TABLE });
   await counters.setPolicies([aPolicy({ meanDailyDemand: 2.5 })]);
   const condition = { kind: 'below', sequence: sequenceNumber(1) } as const;
   await counters.update('m1-0', [{ key: KEY, change: 900, mark: sequenceNumber(1), condition }]);

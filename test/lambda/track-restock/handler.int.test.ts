@@ -24,7 +24,7 @@ async function givenHandler() {
   });
   vi.resetModules();
   const { handler } = await import('../../../lambda/track-restock/handler.ts');
-  const counters = dynamoCounters(aws.dynamo, INVENTORY_TABLE);
+  const counters = dynamoCounters(aws.dynamo, { tableName: INVENTORY_TABLE });
   await counters.setPolicies([aPolicy({ reorderPoint: 10, orderUpTo: 60 })]);
   let index = 0;
   /** Moves the counter, as the inventory consumer does. */

@@ -75,6 +75,8 @@ describe('the inventory consumer', () => {
         ...KINESIS_POLLER_ACTIONS,
         'dynamodb:BatchGetItem',
         'dynamodb:BatchWriteItem',
+        'dynamodb:PartiQLInsert',
+        'dynamodb:PartiQLUpdate',
         'dynamodb:UpdateItem',
       ].sort(),
     );

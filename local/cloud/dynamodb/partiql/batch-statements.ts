@@ -6,6 +6,7 @@ import type { SingleWrite } from '../requests.ts';
 import type { WriteOperation } from '../streamed-table.ts';
 import type { Output } from '../table-store.ts';
 import { type Assigned, parseStatement, type WriteStatement } from './parse-statement.ts';
+import { updateOf } from './update-of-statement.ts';
 
 export const batchStatements = z.looseObject({
   Statements: z
@@ -101,34 +102,5 @@ function writeOf(
     };
     return ['PutItem', body];
   }
-  const { sets, removes, where } = statement;
-  const conditions = where.filter(({ name }) => !keyNames.includes(name));
-  const names = [
-    ...new Set([...keyNames.slice(0, 1), ...[...sets, ...conditions].map(({ name }) => name), ...removes]),
-  ];
-  const placeholder = (name: string) => `#n${names.indexOf(name)}`;
-  const parts = [
-    sets.length === 0
-      ? ''
-      : `SET ${sets.map(({ name }, index) => `${placeholder(name)} = :s${index}`).join(', ')}`,
-    removes.length === 0 ? '' : `REMOVE ${removes.map(placeholder).join(', ')}`,
-  ];
-  return [
-    'UpdateItem',
-    {
-      Key: itemOf(where.filter(({ name }) => keyNames.includes(name))),
-      UpdateExpression: parts.join(' '),
-      // A statement that finds no item fails; an UpdateItem would make one.
-      ConditionExpression: [
-        'attribute_exists(#n0)',
-        ...conditions.map(({ name, operator }, index) => `${placeholder(name)} ${operator} :w${index}`),
-      ].join(' AND '),
-      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [placeholder(name), name])),
-      ExpressionAttributeValues: Object.fromEntries([
-        ...sets.map((each, index) => [`:s${index}`, value(each)]),
-        ...conditions.map((each, index) => [`:w${index}`, value(each)]),
-      ]),
-      ReturnValuesOnConditionCheckFailure,
-    },
-  ];
+  return ['UpdateItem', { ...updateOf(statement, value, keyNames), ReturnValuesOnConditionCheckFailure }];
 }

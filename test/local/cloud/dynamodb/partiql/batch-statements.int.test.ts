@@ -45,6 +45,35 @@ it('each statement is done or refused by itself, with the item that was in the w
   ]);
 });
 
+it('an addition needs an item and a number to add to', async () => {
+  const { client } = await givenDynamodb();
+  await client.batchExecuteStatement({ Statements: [inserted('MUG', 1)] });
+  const added = (sku: string, name: string, below: string) => ({
+    Statement:
+      `UPDATE "stock" SET "${name}" = "${name}" + ? WHERE "sku" = ? AND "place" = ? ` +
+      `AND ("gone" IS MISSING OR "note" < ?) AND ("gone" < ? OR "note" < ?)`,
+    Parameters: [{ N: '5' }, { S: sku }, { S: 'S-1' }, { S: 'a' }, { S: 'z' }, { S: below }],
+  });
+  // When
+  const { Responses } = await client.batchExecuteStatement({
+    Statements: [added('MUG', 'version', 'z'), added('MUG', 'units', 'z'), added('TEA', 'version', 'z')],
+  });
+  const [refused] =
+    (await client.batchExecuteStatement({ Statements: [added('MUG', 'version', 'a')] })).Responses ?? [];
+  // Then
+  expect(Responses?.map(({ Error: error }) => error?.Code)).toEqual([
+    undefined,
+    'ValidationError',
+    'ConditionalCheckFailed',
+  ]);
+  expect(refused?.Error?.Code).toBe('ConditionalCheckFailed');
+  const { Item } = await client.getItem({
+    TableName: 'stock',
+    Key: { sku: { S: 'MUG' }, place: { S: 'S-1' } },
+  });
+  expect(Item?.['version']).toEqual({ N: '6' });
+});
+
 it('an item that is there already is a duplicate, whatever it holds', async () => {
   const { client } = await givenDynamodb();
   await client.batchExecuteStatement({ Statements: [inserted('MUG', 1)] });

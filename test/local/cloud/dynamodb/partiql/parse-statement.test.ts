@@ -22,9 +22,9 @@ describe('a statement that writes', () => {
       kind: 'update',
       table: 'notes',
       sets: [
-        { name: 'level', parameter: 0 },
-        { name: 'since', parameter: 1 },
-        { name: 'until', parameter: 2 },
+        { name: 'level', isAddition: false, parameter: 0 },
+        { name: 'since', isAddition: false, parameter: 1 },
+        { name: 'until', isAddition: false, parameter: 2 },
       ],
       removes: ['untold'],
       where: [
@@ -34,7 +34,27 @@ describe('a statement that writes', () => {
     });
   });
 
+  it('adds to numbers, and asks for one of several things', () => {
+    expect(
+      parseStatement(
+        `UPDATE shelf SET "units" = "units" + ? WHERE k = ? AND ("m-0" IS MISSING OR "m-0" < ?) AND gone IS MISSING`,
+      ),
+    ).toEqual({
+      kind: 'update',
+      table: 'shelf',
+      sets: [{ name: 'units', isAddition: true, parameter: 0 }],
+      removes: [],
+      where: [
+        { name: 'k', operator: '=', parameter: 1 },
+        { any: [{ missing: 'm-0' }, { name: 'm-0', operator: '<', parameter: 2 }] },
+        { missing: 'gone' },
+      ],
+    });
+  });
+
   it.each([
+    [`UPDATE "notes" SET a = b + ? WHERE k = ?`, /expects A at word 6/],
+    [`UPDATE "notes" SET a = ? WHERE k = ? AND (v = ?`, /expects \) at word/],
     [`DELETE FROM "notes" WHERE k = ?`, /expects UPDATE at word 1/],
     [`UPDATE "notes" SET a = 1 WHERE k = ?`, /cannot read " 1 WHERE/],
     [`UPDATE "notes" SET a = ? WHERE k = ? OR v = ?`, /expects the end at word 11/],
