@@ -49,6 +49,8 @@ export class StatementFailed extends Error {
 }
 
 const FIRST_POLL_MS = 10;
+/** Each pause is as much longer as the one before: nobody waits a quarter longer than the statement took. */
+const POLL_GROWTH = 1.25;
 const LONGEST_POLL_MS = 2_000;
 /** While as many queries are queued as the account may have, starting one more takes patience: about a minute. */
 const FIRST_WAIT_MS = 500;
@@ -77,7 +79,7 @@ export function athenaQueries(client: AthenaClient, workGroup: string, pause: Pa
   }
 
   async function ended(queryExecutionId: string): Promise<QueryExecution> {
-    for (let pauseMs = FIRST_POLL_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_POLL_MS)) {
+    for (let pauseMs = FIRST_POLL_MS; ; pauseMs = Math.min(POLL_GROWTH * pauseMs, LONGEST_POLL_MS)) {
       const reply = await client.send(new GetQueryExecutionCommand({ QueryExecutionId: queryExecutionId }));
       const state = reply.QueryExecution?.Status?.State;
       if (reply.QueryExecution !== undefined && state !== 'QUEUED' && state !== 'RUNNING')

@@ -16,8 +16,12 @@ const FROM_SCALARS = [
   'varchar',
 ];
 
-export function castFromJson(value: Typed, to: TrinoType, at: SyntaxPart): string {
-  return fromJson(value.sql, to, { at, depth: 0 });
+const STRUCTURES = ['array', 'map', 'row'];
+
+/** For a structure the value is named, because its text comes many times, and DuckDB would parse it as often. */
+export function castFromJson({ sql }: Typed, to: TrinoType, at: SyntaxPart): string {
+  if (!STRUCTURES.includes(to.name)) return fromJson(sql, to, { at, depth: 0 });
+  return `list_transform([${sql}], lambda document: ${fromJson('document', to, { at, depth: 0 })})[1]`;
 }
 
 interface Here {
@@ -43,12 +47,10 @@ function fromJson(json: string, to: TrinoType, here: Here): string {
     );
   }
   if (to.name === 'map') {
-    const key = `key${here.depth}`;
-    const entry = `struct_pack(k := ${key}, v := ${fromJson(`trino_json_member(${json}, ${key})`, to.value, inner)})`;
-    return unless(
-      "'OBJECT'",
-      `map_from_entries(list_transform(json_keys(${json}), lambda ${key}: ${entry}))`,
-    );
+    const member = `member${here.depth}`;
+    // Keys and values come in the object's own order, both.
+    const values = `list_transform(json_extract(${json}, '$.*'), lambda ${member}: ${fromJson(member, to.value, inner)})`;
+    return unless("'OBJECT'", `map(json_keys(${json}), ${values})`);
   }
   if (to.name === 'row') {
     const fields = to.fields.map(({ name, type }, index) => {
