@@ -12,6 +12,16 @@ import type { Lease } from '../../contracts/night/lease.ts';
 const NAME = { S: 'lake' };
 
 export function dynamoLease(client: DynamoDBClient, tableName: string) {
+  async function put(lease: Lease, condition: Condition): Promise<boolean> {
+    try {
+      await client.send(new PutItemCommand({ TableName: tableName, Item: itemOf(lease), ...condition }));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
   return {
     async read(): Promise<Lease | undefined> {
       const { Item } = await client.send(
@@ -25,17 +35,10 @@ export function dynamoLease(client: DynamoDBClient, tableName: string) {
     },
 
     /** Saves the lease if the one that it replaces is still in place. */
-    async replace(lease: Lease, replaced: Lease | undefined): Promise<boolean> {
-      try {
-        await client.send(
-          new PutItemCommand({ TableName: tableName, Item: itemOf(lease), ...conditionOf(replaced) }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
-    },
+    replace: (lease: Lease, replaced: Lease | undefined) => put(lease, isStill(replaced)),
+
+    /** Saves the lease if its holder has it, in force and for no longer. */
+    extend: (lease: Lease, now: string) => put(lease, isHeld(lease, now)),
   };
 }
 
@@ -51,11 +54,19 @@ type Condition = Pick<
   'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
 >;
 
-function conditionOf(replaced: Lease | undefined): Condition {
+const NAMES = { '#holder': 'holder', '#until': 'until' };
+
+const isHeld = ({ holder, until }: Lease, now: string): Condition => ({
+  ConditionExpression: '#holder = :holder AND #until > :now AND #until <= :until',
+  ExpressionAttributeNames: NAMES,
+  ExpressionAttributeValues: { ':holder': { S: holder }, ':until': { S: until }, ':now': { S: now } },
+});
+
+function isStill(replaced: Lease | undefined): Condition {
   if (replaced === undefined) return { ConditionExpression: 'attribute_not_exists(holder)' };
   return {
     ConditionExpression: '#holder = :holder AND #until = :until',
-    ExpressionAttributeNames: { '#holder': 'holder', '#until': 'until' },
+    ExpressionAttributeNames: NAMES,
     ExpressionAttributeValues: { ':holder': { S: replaced.holder }, ':until': { S: replaced.until } },
   };
 }

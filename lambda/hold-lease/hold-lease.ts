@@ -7,6 +7,8 @@ export interface LeasePorts {
     read(): Promise<Lease | undefined>;
     /** Saves the lease if the one that it replaces is still in place. */
     replace(lease: Lease, replaced: Lease | undefined): Promise<boolean>;
+    /** Saves the lease if its holder has it, in force and for no longer. */
+    extend(lease: Lease, now: string): Promise<boolean>;
   };
   readonly runs: {
     /** Whether that run is over. One that was stopped from outside had no chance to give its lease back. */
@@ -36,12 +38,27 @@ export class LeaseLost extends Error {
  * @throws LeaseHeld, LeaseLost
  */
 export async function holdLease(request: LeaseRequest, moment: Moment, ports: LeasePorts): Promise<Lease> {
+  return (await renewedUnread(request, moment, ports)) ?? changed(request, moment, ports);
+}
+
+/** Almost every renewal is that of a run that holds the lease: it needs no look at what it replaces. */
+async function renewedUnread(
+  { action, holder, doing }: LeaseRequest,
+  moment: Moment,
+  { leases }: LeasePorts,
+): Promise<Lease | undefined> {
+  if (action !== 'renew' || doing === undefined) return undefined;
+  const next = leaseOf({ holder, doing }, moment, undefined);
+  return (await leases.extend(next, moment.now)) ? next : undefined;
+}
+
+async function changed(request: LeaseRequest, moment: Moment, ports: LeasePorts): Promise<Lease> {
   const found = await ports.leases.read();
   const next = NEXT[request.action](request, moment, await withoutTheDead(found, request, moment, ports));
   if (next === undefined) return { holder: request.holder, until: moment.now, doing: null };
   if (await ports.leases.replace(next, found)) return next;
   // Somebody changed it in between: what that means is seen by looking again.
-  return holdLease(request, moment, ports);
+  return changed(request, moment, ports);
 }
 
 /**
@@ -82,7 +99,9 @@ const NEXT: Readonly<Record<LeaseRequest['action'], Step>> = {
       : undefined,
 };
 
-function leaseOf({ holder, doing }: LeaseRequest, { now, minutes }: Moment, found: Lease | undefined): Lease {
+type Asked = Pick<LeaseRequest, 'holder' | 'doing'>;
+
+function leaseOf({ holder, doing }: Asked, { now, minutes }: Moment, found: Lease | undefined): Lease {
   const until = new Date(Date.parse(now) + minutes * 60_000).toISOString();
   // Clocks of two machines differ: a renewal never shortens what was promised.
   const promised = found?.holder === holder && found.until > until ? found.until : until;

@@ -13,5 +13,10 @@ export function memoryLease(first?: Lease) {
       current = lease;
       return true;
     },
+    extend: async (lease: Lease, now: string) => {
+      const isHeld = current?.holder === lease.holder && current.until > now && current.until <= lease.until;
+      if (isHeld) current = lease;
+      return isHeld;
+    },
   };
 }

@@ -44,4 +44,25 @@ describe.each([
     expect(await leases.replace(BLUE, { ...RED, holder: 'green' })).toBe(false);
     expect(await leases.read()).toEqual(RED);
   });
+
+  it.each([
+    ['holds it', RED.holder, true],
+    ['does not', 'blue', false],
+  ])('is extended unread by who %s', async (_who, holder, isExtended) => {
+    const leases = await given();
+    expect(await leases.extend({ ...BLUE, holder }, '2026-03-02T03:00:00.000Z')).toBe(false);
+    await leases.replace(RED, undefined);
+    expect(await leases.extend({ ...BLUE, holder }, '2026-03-02T03:00:00.000Z')).toBe(isExtended);
+    expect(await leases.read()).toEqual(isExtended ? { ...BLUE, holder } : RED);
+  });
+
+  it.each([
+    ['is over', { ...BLUE, holder: 'red' }, RED.until],
+    ['is promised for longer', { ...RED, until: '2026-03-02T03:59:59.999Z' }, '2026-03-02T03:00:00.000Z'],
+  ])('is not extended when it %s', async (_when, lease, now) => {
+    const leases = await given();
+    await leases.replace(RED, undefined);
+    expect(await leases.extend(lease, now)).toBe(false);
+    expect(await leases.read()).toEqual(RED);
+  });
 });
