@@ -19,8 +19,10 @@ export async function inspectInbox(
   ports: InspectInboxPorts,
   settings: InspectInboxSettings,
 ): Promise<InspectionOutcome> {
-  const deliveries = await takeFiles(plan, ports, settings);
-  const archiveObjects = await takeArchive(plan, ports, settings);
+  const [deliveries, archiveObjects] = await bothOf(
+    takeFiles(plan, ports, settings),
+    takeArchive(plan, ports, settings),
+  );
   const accepted = deliveries.filter(({ rejection }) => rejection === undefined);
   const countOf = (source: string) => accepted.filter((delivery) => delivery.source === source).length;
   return {
@@ -38,6 +40,12 @@ export async function inspectInbox(
       crawl: await unrefined(ports),
     },
   };
+}
+
+/** They keep different books. When one has failed the other is waited for: nothing still writes after a failure. */
+async function bothOf<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 async function unrefined({ ledger }: InspectInboxPorts) {

@@ -65,10 +65,11 @@ async function knownDeliveries(
     if (place.kind === 'known' && place.tillLog !== undefined) dates.add(place.tillLog.forDate);
     else sources.add(place.source);
   }
-  return [
-    ...(dates.size === 0 ? [] : await ledger.knownTillLogs([...dates].sort())),
-    ...(sources.size === 0 ? [] : await ledger.knownDeliveries([...sources])),
-  ];
+  const known = await Promise.all([
+    dates.size === 0 ? [] : ledger.knownTillLogs([...dates].sort()),
+    sources.size === 0 ? [] : ledger.knownDeliveries([...sources]),
+  ]);
+  return known.flat();
 }
 
 /** By source and by name, the accepted copies of files that are no till logs: their folder is a day that a name does not tell. */

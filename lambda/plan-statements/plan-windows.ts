@@ -16,14 +16,14 @@ const LOOKING_BACK_DAYS = 366;
  * its month closed like any other; and the last day of each month that is over and was never closed.
  */
 export async function planWindows(plan: NightPlan, context: PlanningContext): Promise<Windows> {
-  const unrefined = await unrefinedOf(context);
+  const [unrefined, months] = await Promise.all([unrefinedOf(context), openMonths(plan, context)]);
   const orders = await orderDatesOf(context, datesToRead(unrefined, 'events'));
   const touched = [
     ...datesToRead(unrefined, 'pos'),
     ...orders.filter(({ fresh }) => fresh > 0).map(({ date }) => date),
     ...daysBetween(plan.from, plan.to),
   ];
-  const open = (await openMonths(plan, context)).map(lastDayOf);
+  const open = months.map(lastDayOf);
   return { windows: [...windowsOf([...touched, ...open.filter((date) => date <= plan.to)])] };
 }
 
