@@ -6,7 +6,12 @@ import { window } from './statements.ts';
 /** The error's name when a check failed: the flow does not try it again, and an alarm tells people. */
 export const QUALITY_FAILED = 'QualityFailed';
 
-export const qualityRequest = z.object({ plan: nightPlan, window });
+export const qualityRequest = z.object({
+  plan: nightPlan,
+  window,
+  /** Under which sources are in the books: the window's own dates, and those of what the run took in. */
+  sourceDates: z.array(z.iso.date()).min(1),
+});
 
 export type QualityRequest = z.infer<typeof qualityRequest>;
 

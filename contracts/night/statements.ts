@@ -60,8 +60,12 @@ export const windows = z.object({ windows: z.array(window) });
 
 export type Windows = z.infer<typeof windows>;
 
-/** Answer to the phase `window`. The quality checks stand between the two. */
-export const windowStatements = z.object({ refine: z.array(statement), marts: z.array(statement) });
+/** Answer to the phase `window`. The quality checks stand between the two, and look at the books of these dates. */
+export const windowStatements = z.object({
+  refine: z.array(statement),
+  marts: z.array(statement),
+  sourceDates: z.array(z.iso.date()),
+});
 
 export type WindowStatements = z.infer<typeof windowStatements>;
 

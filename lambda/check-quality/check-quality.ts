@@ -36,7 +36,7 @@ export async function checkQuality(
   ports: CheckQualityPorts,
 ): Promise<QualityReport> {
   const { lake, library } = ports;
-  const source_dates = dateList(await sourceDates(request, ports));
+  const source_dates = dateList(request.sourceDates);
   const parameters = { dates: dateList(request.window.dates), source_dates };
   const names = library.texts.names('quality');
   const { rows } = await lake.run(ALL_CHECKS, allChecks(names, parameters, library));
@@ -70,15 +70,4 @@ function verdict({ checks }: QualityReport): SqlParameters {
     checks_failed: integerLiteral(failed.length),
     failed_checks: failed.length === 0 ? NULL : textLiteral(failed.join('; ')),
   };
-}
-
-/** The dates under which sources are in the books: the window's own, and those of what the run took in. */
-async function sourceDates(
-  { window }: QualityRequest,
-  { lake, library }: CheckQualityPorts,
-): Promise<readonly string[]> {
-  const { rows } = await lake.run('plan/unrefined', statementOf(library, 'plan/unrefined', {}).sql);
-  // Cases are in no books of rows: they are by the day of their order.
-  const arrived = rows.filter((row) => row['source'] !== 'cases');
-  return [...new Set([...window.dates, ...arrived.map((row) => textOf(row, 'source_date'))])].sort();
 }

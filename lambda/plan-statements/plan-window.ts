@@ -12,7 +12,7 @@ import {
   textLiteral,
   timestampLiteral,
 } from '../../domain/reporting/sql-literals.ts';
-import { datesToRead } from '../../domain/reporting/unrefined.ts';
+import { datesToRead, type Unrefined } from '../../domain/reporting/unrefined.ts';
 import { stockHealth } from './plan-stock-health.ts';
 import { trendMarts } from './plan-trends.ts';
 import {
@@ -59,8 +59,15 @@ export async function planWindow(
       ...trendMarts(plan, window, context),
       ...stockHealth(plan, window, context),
     ],
+    sourceDates: sourceDatesOf(window, unrefined),
   };
 }
+
+/** Cases are in no books of rows: they are by the day of their order. */
+const sourceDatesOf = ({ dates }: Window, unrefined: readonly Unrefined[]): string[] => {
+  const arrived = unrefined.filter(({ source }) => source !== 'cases').map(({ date }) => date);
+  return [...distinct([...dates, ...arrived])];
+};
 
 /** Of a backfill's dates those that have till logs: where none was ever delivered there is no raw table to read. */
 async function tillLogDates(dates: readonly string[], context: PlanningContext): Promise<readonly string[]> {

@@ -35,13 +35,13 @@ function oneWindow(scope: Construct, window: NightStates, steps: NightSteps): Ch
     .step<StatementsRequest, WindowStatements>('PlanWindow', {
       of: steps.planStatements,
       with: { phase: 'window', plan: PLAN, window: WINDOW },
-      keep: { at: '$.statements', fields: ['refine', 'marts'] },
+      keep: { at: '$.statements', fields: ['refine', 'marts', 'sourceDates'] },
     })
     .next(window.statements('RefineWindow', { items: '$.statements.refine', into: '$.statements.refine' }))
     .next(
       window.step<QualityRequest>('CheckQuality', {
         of: steps.checkQuality,
-        with: { plan: PLAN, window: WINDOW },
+        with: { plan: PLAN, window: WINDOW, sourceDates: at('$.statements.sourceDates') },
       }),
     )
     .next(window.statements('BuildMarts', { items: '$.statements.marts', into: '$.statements.marts' }))

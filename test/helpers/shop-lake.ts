@@ -133,7 +133,7 @@ export async function givenShopLake({
           context,
         )) as WindowStatements;
         await phase(planned.refine);
-        await checkQuality({ plan, window }, { lake, library });
+        await checkQuality({ plan, window, sourceDates: planned.sourceDates }, { lake, library });
         await phase(planned.marts);
       }
       await phase(

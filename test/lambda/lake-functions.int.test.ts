@@ -66,7 +66,7 @@ it('plans, runs and checks a night of an empty lake', async () => {
   const windows = await planning.handler({ phase: 'windows', plan: PLAN });
   const window = { month: '2011-01', dates: ['2011-01-05'] };
   const planned = await planning.handler({ phase: 'window', plan: PLAN, window });
-  const report = await checking.handler({ plan: PLAN, window });
+  const report = await checking.handler({ plan: PLAN, window, sourceDates: window.dates });
   // Then
   expect(windows).toEqual({ windows: [window] });
   expect(report.checks.every(({ passed }) => passed)).toBe(true);

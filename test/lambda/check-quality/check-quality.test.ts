@@ -5,6 +5,7 @@ import { lakeStub, shopLibrary } from '../../helpers/lake-stub.ts';
 const request = {
   plan: { runId: 'night-1', kind: 'night' as const, from: '2011-01-06', to: '2011-01-06' },
   window: { month: '2011-01', dates: ['2011-01-06'] },
+  sourceDates: ['2011-01-03', '2011-01-06'],
 };
 const CHECKS = shopLibrary.texts.names('quality');
 
@@ -31,14 +32,11 @@ describe('check-quality', () => {
     expect(CHECKS.length).toBeGreaterThan(3);
   });
 
-  it('looks at the books of the window’s dates, and of whatever else the run took in', async () => {
-    const lake = lakeStub({
-      ...answers(),
-      'plan/unrefined': [{ source: 'reviews', source_date: '2011-01-03' }],
-    });
+  it('looks at the books of the dates that it is given, in one statement', async () => {
+    const lake = lakeStub(answers());
     await checkQuality(request, { lake, library: shopLibrary });
-    const checks = lake.asked.find(({ name }) => name === 'quality');
-    expect(checks?.sql).toContain("source_date IN (DATE '2011-01-03', DATE '2011-01-06')");
+    expect(lake.asked.map(({ name }) => name)).toEqual(['quality', 'marts/data-quality']);
+    expect(lake.asked[0]?.sql).toContain("source_date IN (DATE '2011-01-03', DATE '2011-01-06')");
   });
 
   it('fails with a sentence that names each failed check and its figures, after all of them', async () => {

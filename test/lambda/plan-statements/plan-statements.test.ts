@@ -122,6 +122,12 @@ describe('windows', () => {
 });
 
 describe('a window', () => {
+  it('is checked by the books of its own dates, and of whatever else the run took in', async () => {
+    const unrefined = [taken('reviews', '2011-01-03'), taken('cases', '2011-01-02')];
+    const { sourceDates } = await windowOf({ unrefined }, ['2011-01-06']);
+    expect(sourceDates).toEqual(['2011-01-03', '2011-01-06']);
+  });
+
   it('without new sources makes its marts only', async () => {
     const { refine, marts } = await windowOf({}, ['2011-01-06']);
     expect(refine).toEqual([]);

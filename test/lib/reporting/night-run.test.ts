@@ -47,7 +47,7 @@ describe('a night', () => {
       PlanEvents: { phase: 'events', plan },
       PlanWindows: { phase: 'windows', plan },
       PlanWindow: { phase: 'window', plan, window },
-      CheckQuality: { plan, window },
+      CheckQuality: { plan, window, sourceDates: window.dates },
       PlanPublication: {
         phase: 'publication',
         plan,

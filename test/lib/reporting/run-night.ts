@@ -53,7 +53,11 @@ const USUAL: Readonly<Record<string, Answer>> = {
   TakeCases: () => ({ cases: 3 }),
   PlanEvents: () => ({ statements: named('refine/events', 'refine/rejected-events') }),
   PlanWindows: () => ({ windows: [{ month: '2011-01', dates: ['2011-01-30', '2011-01-31'] }] }),
-  PlanWindow: () => ({ refine: named('refine/sales-lines-store'), marts: named('marts/daily-sales') }),
+  PlanWindow: () => ({
+    refine: named('refine/sales-lines-store'),
+    marts: named('marts/daily-sales'),
+    sourceDates: ['2011-01-30', '2011-01-31'],
+  }),
   CheckQuality: () => ({ checks: [] }),
   PlanPublication: () => ({ statements: named('publish/sales') }),
   SendPublication: () => PUBLISHED,
