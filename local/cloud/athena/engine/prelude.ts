@@ -44,7 +44,8 @@ export const MACROS: readonly string[] = [
   'trino_divide(n, d) AS CASE WHEN (n < 0) = (d < 0) THEN (2 * abs(n) + abs(d)) // (2 * abs(d)) ELSE -((2 * abs(n) + abs(d)) // (2 * abs(d))) END',
   // Hart's rational approximation of the tail of the normal distribution, and beyond it a continued fraction: 15 digits.
   `trino_normal_tail(x) AS exp(-x * x / 2) * CASE WHEN x < 7.07106781186547 THEN ${polynomial(HART_ABOVE)} / ${polynomial(HART_BELOW)} ELSE 1 / (2.506628274631 * (x + 1 / (x + 2 / (x + 3 / (x + 4 / (x + 0.65)))))) END`,
-  'trino_normal_cdf(z) AS CASE WHEN z > 0 THEN 1 - trino_normal_tail(z) ELSE trino_normal_tail(-z) END',
+  // A macro's argument is put in wherever it is named, which is fifty times here: the lambda computes it once.
+  'trino_normal_cdf(z) AS list_transform([z], lambda x: CASE WHEN x > 0 THEN 1 - trino_normal_tail(x) ELSE trino_normal_tail(-x) END)[1]',
   // The statement's time, set for each statement.
   "trino_now() AS CAST(getvariable('trino_now') AS TIMESTAMP)",
   "trino_substr(s, f) AS CASE WHEN s IS NULL OR f IS NULL THEN NULL WHEN f = 0 OR -f > length(s) THEN '' ELSE substr(s, f) END, (s, f, n) AS CASE WHEN s IS NULL OR f IS NULL OR n IS NULL THEN NULL WHEN f = 0 OR -f > length(s) OR n <= 0 THEN '' ELSE substr(s, f, n) END",
