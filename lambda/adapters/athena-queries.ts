@@ -80,11 +80,12 @@ export function athenaQueries(client: AthenaClient, workGroup: string, pause: Pa
 
   async function ended(queryExecutionId: string): Promise<QueryExecution> {
     for (let pauseMs = FIRST_POLL_MS; ; pauseMs = Math.min(POLL_GROWTH * pauseMs, LONGEST_POLL_MS)) {
+      // No statement has ended when it has only just been taken.
+      await pause(pauseMs);
       const reply = await client.send(new GetQueryExecutionCommand({ QueryExecutionId: queryExecutionId }));
       const state = reply.QueryExecution?.Status?.State;
       if (reply.QueryExecution !== undefined && state !== 'QUEUED' && state !== 'RUNNING')
         return reply.QueryExecution;
-      await pause(pauseMs);
     }
   }
 
