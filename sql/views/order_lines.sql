@@ -12,10 +12,10 @@ SELECT
   shard_id,
   sequence_number,
   arrived_at,
-  coalesce(json_extract_scalar(payload, '$.orderId'), event_id) AS order_id,
-  json_extract_scalar(payload, '$.fulfilmentLocationId') AS location_id,
-  json_extract_scalar(payload, '$.customerId') AS customer_id,
-  json_extract_scalar(payload, '$.currency') AS currency,
+  order_id,
+  location_id,
+  customer_id,
+  currency,
   position,
   line_text,
   sku,
@@ -27,24 +27,33 @@ SELECT
   END AS amount
 FROM (
   SELECT
-    event_id,
-    event_type,
-    occurred_at,
-    business_date,
-    arrival_date,
-    object_path,
-    shard_id,
-    sequence_number,
-    arrived_at,
-    payload,
+    orders.*,
     position,
     json_format(line) AS line_text,
     json_extract_scalar(line, '$.sku') AS sku,
     -- A JSON number may be written 1e2: by way of double, which is what a JSON number is.
     CAST(CAST(json_extract_scalar(line, '$.quantity') AS double) AS bigint) AS quantity,
     CAST(CAST(json_extract_scalar(line, '$.unitPrice') AS double) AS decimal(14,4)) AS unit_price
-  FROM clean.events
-  CROSS JOIN UNNEST(CAST(json_extract(payload, '$.lines') AS array(json))) WITH ORDINALITY AS t(line, position)
-  WHERE arrival_date IN (:arrival_dates)
-    AND event_type IN ('OrderPlaced', 'OrderCancelled', 'OrderReturned')
+  FROM (
+    -- What is of the whole order is read here, once, and not of each of its lines.
+    SELECT
+      event_id,
+      event_type,
+      occurred_at,
+      business_date,
+      arrival_date,
+      object_path,
+      shard_id,
+      sequence_number,
+      arrived_at,
+      coalesce(json_extract_scalar(payload, '$.orderId'), event_id) AS order_id,
+      json_extract_scalar(payload, '$.fulfilmentLocationId') AS location_id,
+      json_extract_scalar(payload, '$.customerId') AS customer_id,
+      json_extract_scalar(payload, '$.currency') AS currency,
+      CAST(json_extract(payload, '$.lines') AS array(json)) AS lines
+    FROM clean.events
+    WHERE arrival_date IN (:arrival_dates)
+      AND event_type IN ('OrderPlaced', 'OrderCancelled', 'OrderReturned')
+  ) AS orders
+  CROSS JOIN UNNEST(lines) WITH ORDINALITY AS t(line, position)
 )
