@@ -34,6 +34,9 @@ export interface TakeCasesPorts {
 /** A night runs on the day after its date, which in UTC may be one later still. */
 const DAYS_AFTER = 2;
 
+/** Days of decisions that are read at once. */
+const DAYS_AT_ONCE = 8;
+
 /**
  * What no run has worked through yet tells how far back to look: a night that makes good for others looks as far back as
  * they would have. A case that the lake knows to be open is followed however old its decision says that it is.
@@ -47,11 +50,17 @@ export async function takeCases(plan: NightPlan, ports: TakeCasesPorts): Promise
       if (before === undefined || before.version < each.version) found.set(each.orderId, each);
     }
   };
-  for await (const page of cases.openCases()) take(page);
-  const from = addDays(await firstArrival(plan, ports), -settings.lateDays);
-  for (const day of daysBetween(from, addDays(plan.to, DAYS_AFTER)))
-    for await (const page of cases.casesDecidedOn(day)) take(page);
-  const followed = await ask('cases/open-cases', {}, ports);
+  const takeAll = async (pages: AsyncIterable<readonly FraudCase[]>) => {
+    for await (const page of pages) take(page);
+  };
+  const [first, followed] = await Promise.all([
+    firstArrival(plan, ports),
+    ask('cases/open-cases', {}, ports),
+    takeAll(cases.openCases()),
+  ]);
+  const days = daysBetween(addDays(first, -settings.lateDays), addDays(plan.to, DAYS_AFTER));
+  for (let at = 0; at < days.length; at += DAYS_AT_ONCE)
+    await Promise.all(days.slice(at, at + DAYS_AT_ONCE).map((day) => takeAll(cases.casesDecidedOn(day))));
   const lost = followed.map((row) => textOf(row, 'order_id')).filter((orderId) => !found.has(orderId));
   if (lost.length > 0) take(await cases.casesOf(lost));
   await bring([...found.values()], plan, ports);
