@@ -77,11 +77,9 @@ async function copyOf(
   { objects }: InspectInboxPorts,
 ): Promise<ReadObject | undefined> {
   const { folder, accepted, rejected } = copyName(place, number);
-  for (const key of [folder === undefined ? copies.get(accepted) : folder + accepted, rejected]) {
-    const copy = key === undefined ? undefined : await objects.read(key);
-    if (copy !== undefined) return copy;
-  }
-  return undefined;
+  const keys = [folder === undefined ? copies.get(accepted) : folder + accepted, rejected];
+  const found = await Promise.all(keys.map((key) => (key === undefined ? undefined : objects.read(key))));
+  return found.find((copy) => copy !== undefined);
 }
 
 interface Version {

@@ -34,6 +34,14 @@ export interface Cursor {
   unexpected(expected: string): never;
 }
 
+const BEFORE_FIRST_WORD = /^(?:\s|--[^\n]*|\/\*[\s\S]*?\*\/)*/;
+
+/** In upper case. Found without the grammar, which takes longer to cut a long query into words than to translate it. */
+export function firstWord(sql: string): string {
+  const [before = ''] = BEFORE_FIRST_WORD.exec(sql) ?? [];
+  return /^\w*/.exec(sql.slice(before.length))?.[0].toUpperCase() ?? '';
+}
+
 export function cursor(sql: string): Cursor {
   const words = wordsOf(sql);
   let at = 0;

@@ -6,11 +6,14 @@ import type { QualifiedName } from '../translator.ts';
 import { qualifiedName } from '../translator.ts';
 import { readAlterTable } from './alter-table.ts';
 import { readCreateTable } from './create-table.ts';
-import { type Cursor, cursor } from './cursor.ts';
+import { type Cursor, cursor, firstWord } from './cursor.ts';
 import { readShow } from './show.ts';
+
+const FIRST_WORDS = ['CREATE', 'DROP', 'ALTER', 'MSCK', 'OPTIMIZE', 'VACUUM', 'DESCRIBE', 'DESC', 'SHOW'];
 
 /** The statement, when it is one of Athena's own; otherwise Trino's grammar reads it. */
 export function readDefinition(sql: string, database: string | undefined): Definition | undefined {
+  if (!FIRST_WORDS.includes(firstWord(sql))) return undefined;
   const words = cursor(sql);
   const start = words.peek();
   const place: SyntaxPart = {

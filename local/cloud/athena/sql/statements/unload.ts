@@ -1,6 +1,6 @@
 // UNLOAD (query) TO 's3://…' WITH (format = '…'). https://docs.aws.amazon.com/athena/latest/ug/unload.html
 import { readProperties } from '../ddl/create-table.ts';
-import { cursor } from '../ddl/cursor.ts';
+import { cursor, firstWord } from '../ddl/cursor.ts';
 import { StatementError } from '../statement-error.ts';
 
 export interface Unload {
@@ -11,8 +11,9 @@ export interface Unload {
 }
 
 export function readUnload(sql: string): Unload | undefined {
+  if (firstWord(sql) !== 'UNLOAD') return undefined;
   const words = cursor(sql);
-  if (!words.accept('UNLOAD')) return undefined;
+  words.expect('UNLOAD');
   const { from } = words.peek();
   words.expect('(');
   let depth = 1;

@@ -233,6 +233,11 @@ test.each([
   expect(await (await givenStock()).refusal(sql)).toContain(message);
 });
 
+test('comments may stand before a statement of Athena’s own', async () => {
+  const lake = await givenStock();
+  expect(await lake.rows('-- what there is\n/* all of it */ show TABLES')).toContainEqual(['stock']);
+});
+
 test('what a statement reads, writes and creates is known before it runs', async () => {
   const lake = await givenStock();
   await lake.run('CREATE VIEW few AS SELECT sku FROM stock');
