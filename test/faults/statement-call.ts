@@ -31,13 +31,8 @@ export function statementCall({ Statement = '', Parameters = [] }: BatchStatemen
     return { operation: 'PutItem', input: { TableName, Item, ExpressionAttributeValues: read } };
   }
   const condition = asked === undefined ? 'absent' : asked.operator === '<' ? ':first' : ':seen';
-  const mark = valuesOf(
-    sets.filter(({ isAddition }) => !isAddition),
-    () => ':mark',
-  );
   const given: Values = {
-    ...valuesOf(additions, (name) => `:${name}`),
-    ...mark,
+    ...valuesOf(sets, (name) => (MARK.test(name) ? ':mark' : `:${name}`)),
     ...(asked === undefined ? {} : { [condition]: parameterOf(asked) }),
   };
   return {
@@ -45,6 +40,9 @@ export function statementCall({ Statement = '', Parameters = [] }: BatchStatemen
     input: { TableName, Key: key, ConditionExpression: condition, ExpressionAttributeValues: given },
   };
 }
+
+/** The attribute of a shard's mark. */
+const MARK = /^m[0-9a-z]+-[0-9a-z]+$/;
 
 const comparisonsOf = (condition: Condition): readonly Compared[] =>
   'any' in condition ? condition.any.flatMap(comparisonsOf) : 'missing' in condition ? [] : [condition];

@@ -52,7 +52,7 @@ describe('`npm start`', () => {
 
   it('ends with 1 and AWS’s own sentence when a policy denies something', async () => {
     // Given
-    const denying = assemblyWithout(app, 'dynamodb:UpdateItem');
+    const denying = assemblyWithout(app, 'dynamodb:PartiQLUpdate');
     onTestFinished(() => rmSync(denying, { recursive: true, force: true }));
     const cwd = mkdtempSync(join(folder, 'denied-'));
     // When
@@ -68,7 +68,7 @@ describe('`npm start`', () => {
     // Then
     expect(status).toBe(1);
     expect(errors).toMatch(
-      /^AccessDenied: User: \S+ is not authorized to perform: dynamodb:UpdateItem on resource: .*\n$/,
+      /^AccessDenied: User: \S+ is not authorized to perform: dynamodb:PartiQLUpdate on resource: .*\n$/,
     );
     expect(existsSync(join(cwd, '.local', 'cloud.json'))).toBe(false);
   });

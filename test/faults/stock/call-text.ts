@@ -19,10 +19,11 @@ export function dynamoCallText(operation: string, input: object): string {
     ExpressionAttributeValues[name]?.N ?? shortSequence(ExpressionAttributeValues[name]?.S);
   switch (operation) {
     case 'UpdateItem':
-      if (':at' in ExpressionAttributeValues)
-        return `${shelfOf(Key)} reorder at ${value(':reorderPoint')} if newer than ${new Date(Number(value(':at'))).toISOString()}`;
+      if (':policyAt' in ExpressionAttributeValues)
+        return `${shelfOf(Key)} reorder at ${value(':reorderPoint')} if newer than ${new Date(Number(value(':policyAt'))).toISOString()}`;
       return `${shelfOf(Key)} by ${value(':onHand')}, mark ${value(':mark')} if ${conditionText(ConditionExpression, value)}`;
     case 'PutItem':
+      if ('reorderPoint' in Item) return `${shelfOf(Item)} reorder at ${Item['reorderPoint']?.N}, the first`;
       if ('onHand' in Item) return `${shelfOf(Item)} begins with ${Item['onHand']?.N}`;
       return `${alertText(savedAlertOf(Item))} in place of version ${value(':read') || 'none'}`;
     case 'BatchGetItem':

@@ -41,7 +41,7 @@ function nameOf({ operation, input }: TableCall): CallName {
     case 'BatchWriteItem':
       return 'applied';
     case 'PutItem':
-      if (isOfCounter(input)) return 'count';
+      if (isOfCounter(input)) return JSON.stringify(input).includes('onHand') ? 'count' : 'policy';
       return isClearing(input, 'counterVersion') ? 'clear' : 'save';
     case 'Scan':
       return 'scan';

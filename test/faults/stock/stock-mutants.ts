@@ -7,7 +7,7 @@ const ALWAYS = 'attribute_exists(sku) OR attribute_not_exists(sku)';
 
 const COUNT_INVENTORY = 'lambda/count-inventory/count-inventory.ts';
 const ANNOUNCE_STOCK = 'lambda/announce-stock/announce-stock.ts';
-const COUNTERS = 'lambda/adapters/dynamo-counters.ts';
+const COUNTER_POLICIES = 'lambda/adapters/counter-policies.ts';
 const COUNTER_UPDATES = 'lambda/adapters/counter-updates.ts';
 const COUNTER_STATEMENTS = 'lambda/adapters/counter-statements.ts';
 const APPLIED_EVENTS = 'lambda/adapters/dynamo-applied-events.ts';
@@ -147,9 +147,17 @@ ${COUNT}`,
       to: "import { counterName } from '../../domain/inventory/stock-change.ts';\nimport { judgeStock } from '../../domain/inventory/judge-stock.ts';\n",
     },
   ),
-  mutant('any-policy', 'an older policy replaces a newer one', COUNTERS, {
-    from: "'attribute_not_exists(policyAt) OR policyAt < :at OR (policyAt = :at AND policyEventId < :id)'",
+  mutant('any-policy', 'an older policy replaces a newer one', COUNTER_POLICIES, {
+    from: '"policyAt" < ?)',
+    to: '"policyAt" <> ?)',
+  }),
+  mutant('any-policy-of-a-moment', 'of two policies of one moment the last to come wins', COUNTER_POLICIES, {
+    from: "'attribute_not_exists(policyAt) OR policyAt < :policyAt OR (policyAt = :policyAt AND policyEventId < :policyEventId)'",
     to: `'${ALWAYS}'`,
+  }),
+  mutant('first-policy-forgotten', 'a policy of what was never counted is given up', COUNTER_POLICIES, {
+    from: 'executeStatements(client, table, absent,',
+    to: 'executeStatements(client, table, absent.slice(0, 0),',
   }),
   mutant('no-save-condition', 'an announcer replaces whatever others recorded meanwhile', PUT_REVISIONS, {
     from: '[...keyNames, counter].map(isGiven)',
