@@ -200,7 +200,10 @@ function running({ address, plan, outputs, emulators, endpoint, authorizer, ...p
   return {
     endpoint: address,
     plan,
-    days: daysOf({ clock: parts.clock, schedules, machines, settled }),
+    days: daysOf({
+      ...{ clock: parts.clock, schedules, machines, settled },
+      onNightOver: () => emulators.dynamodb.letGoOfChanges(parts.clock.now()),
+    }),
     outputs,
     inbox: emulators.inbox,
     actions: buses.actions,

@@ -6,9 +6,7 @@ import type { StreamPoller } from './event-source/poll-stream.ts';
 export type Reader = Pick<StreamPoller, 'isIdle' | 'flush'>;
 
 /** A reader that runs a function. */
-export interface FunctionReader extends Reader {
-  progress(): { readonly inFlight: number };
-}
+export type FunctionReader = Pick<StreamPoller, 'isIdle' | 'flush' | 'inFlight'>;
 
 export interface Readers {
   readonly functions: readonly FunctionReader[];
@@ -32,7 +30,7 @@ export async function untilQuiet({ functions, others }: Readers, signal: AbortSi
   let pause = 1;
   while (!all.every((reader) => reader.isIdle())) {
     if (looks % MOST_LOOKS_TO_FLUSH === 0) for (const reader of others) reader.flush();
-    const isAtWork = functions.some((reader) => reader.progress().inFlight > 0);
+    const isAtWork = functions.some((reader) => reader.inFlight() > 0);
     if (isAtWork) pause = 1;
     if (looks >= flushFunctionsAt + (isAtWork ? MOST_LOOKS_TO_FLUSH : 0)) {
       for (const reader of functions) reader.flush();

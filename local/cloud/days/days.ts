@@ -17,11 +17,13 @@ interface Parts {
   readonly schedules: Pick<Scheduler, 'nextNightMs' | 'runNights'>;
   readonly machines: Pick<StateMachines, 'executions'>;
   readonly settled: Days['settled'];
+  /** Told when all that a night brought has gone all the way through. */
+  readonly onNightOver: () => void;
 }
 
 const DAY_MS = 86_400_000;
 
-export function daysOf({ clock, schedules, machines, settled }: Parts): Days {
+export function daysOf({ clock, schedules, machines, settled, onNightOver }: Parts): Days {
   return {
     settled,
     async end(date) {
@@ -36,6 +38,7 @@ export function daysOf({ clock, schedules, machines, settled }: Parts): Days {
       if (outcome !== undefined && outcome.status !== 'SUCCEEDED')
         throw new Error(`the night failed: ${outcome.error}: ${outcome.cause}`);
       await settled(signal);
+      onNightOver();
     },
   };
 }

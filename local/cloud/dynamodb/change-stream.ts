@@ -27,6 +27,12 @@ interface Kept extends SourceRecord {
 export interface ChangeStream extends ShardSource {
   /** Records a change of the item with these keys; an unchanged item makes no record. */
   append(keys: Item, oldImage: Item | undefined, newImage: Item | undefined): void;
+  /**
+   * Lets go of changes that everyone has read, which the stream would keep for as long as they are not a day of wall time
+   * old: a run plays months in minutes, and every change holds images of its item.
+   * @param nowMs by the cloud's clock
+   */
+  letGo(nowMs: number): void;
 }
 
 export function changeStream(settings: ChangeStreamSettings): ChangeStream {
@@ -54,8 +60,12 @@ export function changeStream(settings: ChangeStreamSettings): ChangeStream {
       const event = changeEvent(settings, { keys, oldImage, newImage, sequenceNumber, arrivedAtMs });
       const writtenWallMs = settings.wallMs();
       shard?.records.push({ sequenceNumber, arrivedAtMs, event, writtenWallMs });
-      trim(shard?.records ?? [], writtenWallMs - RETENTION_MS);
+      dropUntil(shard?.records ?? [], (kept) => kept.writtenWallMs >= writtenWallMs - RETENTION_MS);
       for (const listener of listeners) listener();
+    },
+    letGo(nowMs) {
+      for (const { records } of shards)
+        dropUntil(records, ({ arrivedAtMs }) => arrivedAtMs >= nowMs - RETENTION_MS);
     },
     async listShards() {
       return shards.map(({ shardId }) => ({ shardId, parentShardIds: [] }));
@@ -101,9 +111,9 @@ function firstAbove(records: readonly Kept[], sequence: string): number {
   return low;
 }
 
-function trim(records: Kept[], beforeWallMs: number): void {
-  const keepFrom = records.findIndex(({ writtenWallMs }) => writtenWallMs >= beforeWallMs);
-  if (keepFrom > 0) records.splice(0, keepFrom);
+function dropUntil(records: Kept[], isKept: (record: Kept) => boolean): void {
+  const keepFrom = records.findIndex(isKept);
+  if (keepFrom !== 0) records.splice(0, keepFrom < 0 ? records.length : keepFrom);
 }
 
 /** By content: objects of the store have no prototype, those of a request do. */

@@ -28,6 +28,8 @@ export interface DynamodbEmulator extends ServiceEmulator {
   createTable(table: TableToCreate): Promise<void>;
   /** The change stream of a table by its stream's ARN. */
   changeStream(streamArn: string): ShardSource | undefined;
+  /** Change streams let go of what a day of the cloud's clock has passed over; everyone must have read it. */
+  letGoOfChanges(nowMs: number): void;
 }
 
 export function dynamodbEmulator(tableArn: (name: string) => string): DynamodbEmulator {
@@ -77,6 +79,9 @@ export function dynamodbEmulator(tableArn: (name: string) => string): DynamodbEm
       streamed.set(name, streamedTable(ofKey, changeStream, store));
     },
     changeStream: (streamArn) => streams.get(streamArn),
+    letGoOfChanges(nowMs) {
+      for (const stream of streams.values()) stream.letGo(nowMs);
+    },
   };
 }
 

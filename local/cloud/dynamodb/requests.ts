@@ -33,10 +33,20 @@ export const batchWrite = z.looseObject({
 
 export const operationOf = (request: ApiRequest): string => jsonOperation(request, TARGET);
 
-/** Reads a body by its schema; a body that does not fit is the caller's fault, as at AWS. */
+const read = new WeakMap<ApiRequest, { readonly schema: z.ZodType; readonly data: unknown }>();
+
+/**
+ * Reads a body by its schema; a body that does not fit is the caller's fault, as at AWS. It is read once, although both
+ * the permissions of a call and its answer ask for it.
+ */
 export function bodyOf<Schema extends z.ZodType>(request: ApiRequest, schema: Schema): z.infer<Schema> {
+  const before = read.get(request);
+  if (before?.schema === schema) return before.data as z.infer<Schema>;
   const parsed = schema.safeParse(jsonBody(request));
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    read.set(request, { schema, data: parsed.data });
+    return parsed.data;
+  }
   throw new ApiError('ValidationException', `the request does not fit: ${z.prettifyError(parsed.error)}`);
 }
 

@@ -52,6 +52,8 @@ export interface StreamPoller {
   /** What was written until now is delivered without waiting for batching windows to pass. */
   flush(): void;
   progress(): StreamProgress;
+  /** Invocations that run now. */
+  inFlight(): number;
   /** Every listed shard that may be read has been read to its tip, and everything read is settled. */
   isIdle(): boolean;
 }
@@ -101,6 +103,7 @@ export function pollStream(options: PollStreamOptions): StreamPoller {
         waitingSinceMs: options.source.arrivedAfter(shardId, checkpoint),
       })),
     }),
+    inFlight: () => context.totals.inFlight,
     isIdle: () => discovery.isUpToDate() && family.isAtTip(),
   };
 }

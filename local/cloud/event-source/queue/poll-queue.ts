@@ -50,6 +50,8 @@ export interface QueuePoller {
   /** What was sent until now is delivered without waiting for the batching window to pass. */
   flush(): void;
   progress(): StreamProgress;
+  /** Invocations that run now. */
+  inFlight(): number;
   /** The queue was seen empty, nothing has come since, and nothing is to be tried again. */
   isIdle(): boolean;
 }
@@ -116,6 +118,7 @@ export function pollQueue(options: PollQueueOptions): QueuePoller {
       wakeUp.ring();
     },
     progress: () => ({ ...totals, shards: [] }),
+    inFlight: () => totals.inFlight,
     isIdle: () => emptySince === wakeUp.rings(),
   };
 }
