@@ -16,7 +16,7 @@ import { located } from './locate.ts';
 import { nativeTables } from './native-tables.ts';
 import { selectedObjects, selectedPartitions } from './partitions.ts';
 import { type Ran, runPlan } from './run-plan.ts';
-import { nativeData, type ScannedData } from './scanned-data.ts';
+import { type NativeData, nativeData, type ScannedData } from './scanned-data.ts';
 import { statementUse } from './statement-use.ts';
 import { writeQueue } from './write-queue.ts';
 
@@ -34,6 +34,7 @@ export function lakeEngine({ catalog, objects, folder, nowMs = Date.now }: LakeE
   const ends = lineEnds(folder);
   const lake: Lake = { catalog, objects, natives: nativeTables() };
   const inTurn = writeQueue();
+  const counts = nativeData();
   return {
     prepare(sql, named) {
       const plan = planStatement(sql, { catalog, database: named });
@@ -46,7 +47,7 @@ export function lakeEngine({ catalog, objects, folder, nowMs = Date.now }: LakeE
             const ran =
               plan.kind === 'definition'
                 ? { ...(await answered(plan.statement, lake, session)), ...scanned() }
-                : await runReading(plan, context, { lake, session, ends });
+                : await runReading(plan, context, { lake, session, ends, counts });
             return { ...use, ...ran };
           })
           .catch((error: unknown) => {
@@ -57,7 +58,9 @@ export function lakeEngine({ catalog, objects, folder, nowMs = Date.now }: LakeE
         run: (context) =>
           written === undefined
             ? run(context)
-            : inTurn(`${written.database}.${written.table}`, () => run(context)),
+            : inTurn(`${written.database}.${written.table}`, () =>
+                run(context).finally(() => counts.changed(written)),
+              ),
       };
     },
     close: () => duck.close(),
@@ -95,12 +98,13 @@ interface Workplace {
   readonly lake: Lake;
   readonly session: Session;
   readonly ends: ReturnType<typeof lineEnds>;
+  readonly counts: NativeData;
 }
 
 async function runReading(
   plan: Exclude<Plan, { kind: 'definition' }>,
   { bytesCutoff = Number.POSITIVE_INFINITY }: StatementContext,
-  { lake, session, ends }: Workplace,
+  { lake, session, ends, counts }: Workplace,
 ): Promise<Ran & Scanned> {
   if (plan.kind === 'create-view')
     return { ...(await runPlan(plan, (sql) => sql, lake, session)), ...scanned() };
@@ -111,7 +115,7 @@ async function runReading(
     await natives.ensure(table, session);
     texts.set(placeholder, nativeName(table));
   }
-  const data: ScannedData[] = await nativeData(ofIceberg, session);
+  const data: ScannedData[] = [...(await counts.of(ofIceberg, session))];
   for (const scan of plan.scans) {
     if (isIceberg(scan.table)) continue;
     if (partitionsOf(scan.table) !== undefined) {

@@ -8,6 +8,7 @@ import type { StaticPredicate } from '../sql/static-predicate.ts';
 import type { TableScan } from '../sql/translation.ts';
 import { literal, quoted, type TrinoType } from '../sql/types.ts';
 import type { Session } from './database.ts';
+import type { TableReference } from './lake-engine.ts';
 
 /** Bytes of a value of a type that is always as wide. */
 const WIDTHS: Readonly<Record<string, number>> = {
@@ -29,26 +30,66 @@ export interface ScannedData {
   readonly rows: number;
 }
 
-/**
- * Of each reading, in their order. All are asked at once, since a statement has a dozen and a question waits for the
- * loop; and those that are alike once: a view or a named query that is read twice reads the same.
- */
-export async function nativeData(scans: readonly TableScan[], session: Session): Promise<ScannedData[]> {
-  if (scans.length === 0) return [];
-  const counts = scans.map(countOf);
-  const asked = [...new Set(counts)];
-  const rows = await session.rows(
-    asked.map((count, index) => `SELECT ${index}, ${count}`).join(' UNION ALL '),
-  );
-  const found = new Map(rows.map(([index, ...numbers]) => [asked[Number(index)], numbers.map(Number)]));
-  return counts.map((count) => {
-    const [bytes = 0, rowCount = 0] = found.get(count) ?? [];
-    return { bytes, rows: rowCount };
+export interface NativeData {
+  /**
+   * Of each reading, in their order. All are asked at once, since a statement has a dozen and a question waits for the
+   * loop; those that are alike once; and none again while its table stays as it was.
+   */
+  of(scans: readonly TableScan[], session: Session): Promise<readonly ScannedData[]>;
+  /** A statement has written to the table, or has given up. */
+  changed(table: TableReference): void;
+}
+
+const NOTHING: ScannedData = { bytes: 0, rows: 0 };
+
+/** A night asks less than a hundred things, most of them of its own dates. */
+const MOST_KNOWN = 500;
+
+export function nativeData(): NativeData {
+  const known = new Map<string, ScannedData>();
+  const versions = new Map<string, number>();
+  return {
+    async of(scans, session) {
+      // Before anything is counted: what is written meanwhile makes the answer one of the past.
+      const counts = scans.map((scan) => {
+        const count = countOf(scan);
+        return { count, key: `${versions.get(nativeName(scan.table)) ?? 0} ${count}` };
+      });
+      const asked = new Map(
+        counts.filter(({ key }) => !known.has(key)).map(({ key, count }) => [key, count]),
+      );
+      const found = new Map<string, ScannedData>();
+      for (const { key } of counts) {
+        const before = known.get(key);
+        if (before !== undefined) found.set(key, before);
+      }
+      for (const [key, data] of await answers(asked, session)) found.set(key, data);
+      if (known.size + asked.size > MOST_KNOWN) known.clear();
+      for (const [key, data] of found) known.set(key, data);
+      return counts.map(({ key }) => found.get(key) ?? NOTHING);
+    },
+    changed({ database, table }) {
+      const name = nativeName({ databaseName: database, name: table });
+      versions.set(name, (versions.get(name) ?? 0) + 1);
+    },
+  };
+}
+
+async function answers(
+  asked: ReadonlyMap<string, string>,
+  session: Session,
+): Promise<readonly (readonly [string, ScannedData])[]> {
+  if (asked.size === 0) return [];
+  const keys = [...asked.keys()];
+  const questions = [...asked.values()].map((count, index) => `SELECT ${index}, ${count}`);
+  const rows = await session.rows(questions.join(' UNION ALL '));
+  return rows.map((row) => {
+    const [index = 0, bytes = 0, count = 0] = row.map(Number);
+    return [keys[index] ?? '', { bytes, rows: count }];
   });
 }
 
 /** Items and source of a query of one row: the bytes, and the rows. */
-
 function countOf(scan: TableScan): string {
   const columns = tableColumns(scan.table).filter(({ name }) => scan.columns.has(name));
   const fixed = columns.reduce((sum, { type }) => sum + (WIDTHS[type.name] ?? 0), 0);
