@@ -13,7 +13,7 @@ import { inParallel } from './in-parallel.ts';
 import type { Item, TableSettings } from './read-items.ts';
 
 /** An update whose condition did not hold, with the shard's mark that was found instead. */
-export interface StaleCounterUpdate {
+interface StaleCounterUpdate {
   readonly update: CounterUpdate;
   readonly mark: string | undefined;
 }

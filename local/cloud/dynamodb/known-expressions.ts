@@ -86,6 +86,6 @@ function copied(part: unknown, replaced: (part: unknown) => unknown): unknown {
   if (instead !== part) return instead;
   if (Array.isArray(part)) return part.map((each) => copied(each, replaced));
   const copy: object = Object.create(Object.getPrototypeOf(part));
-  for (const name of Object.keys(part)) Reflect.set(copy, name, copied(Reflect.get(part, name), replaced));
+  for (const [name, value] of Object.entries(part)) Reflect.set(copy, name, copied(value, replaced));
   return copy;
 }

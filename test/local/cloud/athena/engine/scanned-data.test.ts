@@ -1,7 +1,7 @@
 // What an Iceberg table counts as scanned: the rows of the partitions that are selected, and of them the columns that are
 // read.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { givenLake } from './given-lake.ts';
+import { givenLake, givenLakeForTest } from './given-lake.ts';
 
 const lake = givenLake();
 afterAll(lake.close);
@@ -79,4 +79,20 @@ test('a statement writes to a hundred partitions, and no more', async () => {
     'ICEBERG_TOO_MANY_OPEN_PARTITIONS: Exceeded limit of 100 open writers for partitions/buckets',
   );
   expect(await lake.value('SELECT count(*) FROM daily')).toBe('100');
+});
+
+test('a table is counted anew when it was written to, removed and made again', async () => {
+  const { run } = givenLakeForTest();
+  const make =
+    "CREATE TABLE notes (line int) LOCATION 's3://zone/notes/' TBLPROPERTIES ('table_type' = 'ICEBERG')";
+  const ask = async () => (await run('SELECT line FROM notes')).scannedRows;
+  await run(make);
+  expect(await ask()).toBe(0);
+  await run('INSERT INTO notes VALUES (1), (2)');
+  expect([await ask(), await ask()]).toEqual([2, 2]);
+  await run('DELETE FROM notes WHERE line = 1');
+  expect(await ask()).toBe(1);
+  await run('DROP TABLE notes');
+  await run(make);
+  expect(await ask()).toBe(0);
 });

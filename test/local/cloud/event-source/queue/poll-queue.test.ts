@@ -143,6 +143,17 @@ describe('a mapping of a queue', () => {
     expect(calls).toEqual([['a']]);
   });
 
+  it('hands over all that waits at a flush in one batch, though no more than ten are received at once', async () => {
+    const { send, time, poller, calls } = await given(succeeds, { batchSize: 100, windowMs: 300_000 });
+    send(...'abcdefghijkl');
+    await time.settle();
+    await time.settle();
+    expect(calls).toEqual([]);
+    poller.flush();
+    await time.until(poller.isIdle, 10_000);
+    expect(calls).toEqual([[...'abcdefghijkl']]);
+  });
+
   it('is not idle while a message is tried again', async () => {
     const { send, time, poller } = await given(reports('a'));
     send('a');
