@@ -12,6 +12,8 @@ const windowRuns = z.object({ refine: z.array(statementRun), marts: z.array(stat
 
 export type WindowRuns = z.infer<typeof windowRuns>;
 
+const finishRuns = z.object({ marts: z.array(statementRun), books: z.array(statementRun) });
+
 export const nightSucceeded = z.object({
   outcome: z.literal('succeeded'),
   /** By the wall clock, ISO-8601. */
@@ -24,7 +26,7 @@ export const nightSucceeded = z.object({
   /** One for each window. */
   windowRuns: z.array(windowRuns),
   publicationRuns: z.array(statementRun),
-  finishRuns: z.array(statementRun),
+  finishRuns,
   /** What the event stream was told. */
   published,
   reconciliation: reconciliation.nullable(),
@@ -42,7 +44,7 @@ export const nightSucceededExample: NightSucceeded = {
   eventRuns: [],
   windowRuns: [{ refine: [statementRunExample], marts: [] }],
   publicationRuns: [],
-  finishRuns: [],
+  finishRuns: { marts: [], books: [] },
   published: publishedExample,
   reconciliation: reconciliationExample,
   reports: reportsExample.reports,

@@ -50,7 +50,7 @@ export const statementExample: Statement = {
   sql: "UPDATE tillstream_dev_clean.deliveries SET refined = true WHERE source IN ('pos') AND refined = false",
 };
 
-/** Answer to the phases `events`, `publication` and `finish`. */
+/** Answer to the phases `events` and `publication`. */
 export const statements = z.object({ statements: z.array(statement) });
 
 export type Statements = z.infer<typeof statements>;
@@ -68,6 +68,11 @@ export const windowStatements = z.object({
 });
 
 export type WindowStatements = z.infer<typeof windowStatements>;
+
+/** Answer to the phase `finish`. The books are closed last: what they say is open, the next run takes again. */
+export const finishStatements = z.object({ marts: z.array(statement), books: z.array(statement) });
+
+export type FinishStatements = z.infer<typeof finishStatements>;
 
 /** What Athena said of a statement that it ran. */
 export const statementRun = z.object({

@@ -11,7 +11,8 @@ export function slowestFirst(night: NightSucceeded): readonly StatementTotal[] {
     ...night.eventRuns,
     ...night.windowRuns.flatMap(({ refine, marts }) => [...refine, ...marts]),
     ...night.publicationRuns,
-    ...night.finishRuns,
+    ...night.finishRuns.marts,
+    ...night.finishRuns.books,
   ];
   return [...Map.groupBy(runs, ({ name }) => name)]
     .map(([name, ofName]) => ({

@@ -40,6 +40,7 @@ export async function handler(event: unknown): ReturnType<typeof planStatements>
 function summaryOf(planned: Awaited<ReturnType<typeof planStatements>>): unknown {
   if ('windows' in planned)
     return planned.windows.map(({ month, dates }) => `${month}: ${dates.length} dates`);
-  const statements = 'statements' in planned ? planned.statements : [...planned.refine, ...planned.marts];
-  return statements.map(({ name }) => name);
+  return Object.values(planned)
+    .flat()
+    .flatMap((each) => (typeof each === 'string' ? [] : [each.name]));
 }

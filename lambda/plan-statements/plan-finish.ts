@@ -1,5 +1,5 @@
 // The statements that end a run: reports over all of its windows; then, what it found in the books has been worked through.
-import type { Statements, Window } from '../../contracts/night/statements.ts';
+import type { FinishStatements, Window } from '../../contracts/night/statements.ts';
 import { statementOf } from '../../domain/reporting/sql-library.ts';
 import { dateList, dateLiteral, textLiteral } from '../../domain/reporting/sql-literals.ts';
 import { datesToRead } from '../../domain/reporting/unrefined.ts';
@@ -11,7 +11,10 @@ import { type PlanningContext, unrefinedOf } from './planning-context.ts';
  * Only the inspection adds to the books, once per run and before anything is planned: what is open now was there then.
  * One statement per source and year, because a write may open 100 partitions, and these are months.
  */
-export async function planFinish(windows: readonly Window[], context: PlanningContext): Promise<Statements> {
+export async function planFinish(
+  windows: readonly Window[],
+  context: PlanningContext,
+): Promise<FinishStatements> {
   const unrefined = await unrefinedOf(context);
   const files = Object.groupBy(
     unrefined.filter(({ source }) => source !== 'events' && source !== 'cases'),
@@ -36,6 +39,7 @@ export async function planFinish(windows: readonly Window[], context: PlanningCo
     statementOf(context.library, 'finish/fraud-cases', { dates: dateList(dates) }),
   );
   return {
-    statements: [...(await runMarts(windows, unrefined, context)), ...deliveries, ...objects, ...cases],
+    marts: [...(await runMarts(windows, unrefined, context))],
+    books: [...deliveries, ...objects, ...cases],
   };
 }

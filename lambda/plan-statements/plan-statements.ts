@@ -1,5 +1,6 @@
 // Plans the statements of a run, phase by phase: each phase depends on what the one before made of the lake.
 import type {
+  FinishStatements,
   Statements,
   StatementsRequest,
   WindowStatements,
@@ -16,7 +17,7 @@ import type { PlanningContext } from './planning-context.ts';
 export function planStatements(
   request: StatementsRequest,
   context: PlanningContext,
-): Promise<Statements | Windows | WindowStatements> {
+): Promise<Statements | Windows | WindowStatements | FinishStatements> {
   switch (request.phase) {
     case 'events':
       return planArrivals(request.plan, context);

@@ -5,14 +5,22 @@ import type { NightFailed } from '../../contracts/night/announcement.ts';
 import type { Lease, LeaseRequest } from '../../contracts/night/lease.ts';
 import { NightStates, type NightStatesProps } from './night-states.ts';
 import type { NightSteps } from './night-steps.ts';
-import { at } from './paths.ts';
+import { at, type Given } from './paths.ts';
 
-/** Finds the error in `$.failure`. Whatever fails on the way is passed over: the alarm on failed executions remains. */
+/** Both ways find the error in `$.failure`. */
+export interface NightFailure {
+  /** After a step that renewed the lease: the lease says which it is. */
+  readonly ofStep: IChainable;
+  /** After a step beside others, which is named in `$.failure.step`. */
+  readonly ofStepBeside: IChainable;
+}
+
+/** Whatever fails on the way is passed over: the alarm on failed executions remains. */
 export function nightFailure(
   scope: Construct,
   { holdLease, announceNight }: NightSteps,
   shared: Omit<NightStatesProps, 'onFailure'>,
-): IChainable {
+): NightFailure {
   const fail = new Fail(scope, 'FailNight', { errorPath: '$.failure.Error', causePath: '$.failure.Cause' });
   // A later failure must not hide the one that is told.
   const after = (onFailure: IChainable) =>
@@ -31,10 +39,16 @@ export function nightFailure(
     },
   });
   announce.next(fail);
-  const release = after(announce).call<LeaseRequest, Lease>('ReleaseAfterFailure', {
-    of: holdLease,
-    with: { action: 'release', holder: at('$.runId') },
-    keep: { at: '$.released', fields: ['holder', 'until', 'doing'] },
-  });
-  return release.next(announce);
+  const release = (name: string, doing: Pick<Given<LeaseRequest>, 'doing'>) =>
+    after(announce)
+      .call<LeaseRequest, Lease>(name, {
+        of: holdLease,
+        with: { action: 'release', holder: at('$.runId'), ...doing },
+        keep: { at: '$.released', fields: ['holder', 'until', 'doing'] },
+      })
+      .next(announce);
+  return {
+    ofStep: release('ReleaseAfterFailure', {}),
+    ofStepBeside: release('ReleaseAfterFailureBeside', { doing: at('$.failure.step') }),
+  };
 }

@@ -1,39 +1,24 @@
-// The order of a night: take the lease, plan, read the counters, inspect and crawl new files, take the cases, refine, check,
-// make the marts, publish, reconcile, tell.
-import { Duration } from 'aws-cdk-lib';
-import {
-  Chain,
-  Choice,
-  Condition,
-  CustomState,
-  type IChainable,
-  Succeed,
-  Wait,
-  WaitTime,
-} from 'aws-cdk-lib/aws-stepfunctions';
+// The order of a night: take the lease, plan, take in what arrived and read the counters beside it, refine, check, make the
+// marts, publish, reconcile beside the last marts, tell.
+import { Chain, CustomState, type IChainable, Succeed } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { NightSucceeded } from '../../contracts/night/announcement.ts';
-import type { CasesRequest } from '../../contracts/night/cases.ts';
-import type {
-  CrawlProgress,
-  CrawlRequest,
-  Inspection,
-  InspectionRequest,
-} from '../../contracts/night/inspection.ts';
 import type { Lease, LeaseRequest } from '../../contracts/night/lease.ts';
 import type { PlannedNight, PlanRequest } from '../../contracts/night/night-plan.ts';
 import { NOTHING_PUBLISHED } from '../../contracts/night/publication.ts';
 import type { Reconciled, ReconciliationRequest } from '../../contracts/night/reconciliation.ts';
 import type { ReportRequest, Reports } from '../../contracts/night/reports.ts';
 import type { Snapshot, SnapshotRequest } from '../../contracts/night/snapshot.ts';
-import type { Statements, StatementsRequest } from '../../contracts/night/statements.ts';
-import { nightFailure } from './night-failure.ts';
+import type { FinishStatements, StatementsRequest } from '../../contracts/night/statements.ts';
+import { nightArrivals } from './night-arrivals.ts';
+import { type NightFailure, nightFailure } from './night-failure.ts';
 import { nightPublication, type Publishing } from './night-publication.ts';
 import { LEASE_RETRIES } from './night-retries.ts';
 import { NightStates, type NightStatesProps } from './night-states.ts';
 import type { NightSteps } from './night-steps.ts';
 import { nightWindows } from './night-windows.ts';
 import { at } from './paths.ts';
+import { sideBySide } from './side-by-side.ts';
 
 export interface NightFlowProps extends Omit<NightStatesProps, 'holdLease' | 'onFailure' | 'failureAt'> {
   readonly steps: NightSteps;
@@ -49,19 +34,22 @@ const PLAN = at('$.plan');
  */
 export function nightFlow(scope: Construct, { steps, publishing, ...given }: NightFlowProps): IChainable {
   const shared = { ...given, holdLease: steps.holdLease };
-  const night = new NightStates(scope, { ...shared, onFailure: nightFailure(scope, steps, shared) });
-  const crawled = new Choice(scope, 'HaveCrawlersEnded');
-  crawled
-    .when(Condition.isPresent('$.crawl.pending[0]'), waitForCrawlers(scope, night, steps).next(crawled))
-    .otherwise(
-      refine(night, steps)
-        .next(nightWindows(scope, night, steps))
-        .next(nightPublication(scope, { night, steps, publishing, next: finish(scope, night, steps) })),
-    );
-  return prepare(scope, night, steps).next(gather(night, steps)).next(crawled);
+  const failure = nightFailure(scope, steps, shared);
+  const night = new NightStates(scope, { ...shared, onFailure: failure.ofStep });
+  const parts: Parts = { night, steps, failure };
+  const made = nightWindows(scope, night, steps).next(
+    nightPublication(scope, { night, steps, publishing, next: report(scope, parts) }),
+  );
+  return prepare(scope, parts).next(gather(scope, parts, made));
 }
 
-function prepare(scope: Construct, night: NightStates, steps: NightSteps): Chain {
+interface Parts {
+  readonly night: NightStates;
+  readonly steps: NightSteps;
+  readonly failure: NightFailure;
+}
+
+function prepare(scope: Construct, { night, steps }: Parts): Chain {
   return Chain.start(begin(scope))
     .next(
       night.call<LeaseRequest, Lease>('TakeLease', {
@@ -99,63 +87,54 @@ const begin = (scope: Construct) =>
     },
   });
 
-function gather(night: NightStates, steps: NightSteps): Chain {
-  return night
-    .step<SnapshotRequest, Snapshot>('SnapshotCounters', { of: steps.snapshotCounters, with: { plan: PLAN } })
-    .next(
-      night.step<InspectionRequest, Inspection>('Inspect', {
-        of: steps.inspectInbox,
+/** Nothing that arrived is in the counters' way: whoever reads the two together goes by the counters' marks. */
+const gather = (scope: Construct, { night, steps, failure }: Parts, next: IChainable) =>
+  sideBySide<SnapshotRequest, Snapshot>(scope, {
+    name: 'Gathering',
+    night,
+    failure,
+    main: (states) => nightArrivals(scope, states, steps),
+    beside: {
+      name: 'SnapshotCounters',
+      call: {
+        of: steps.snapshotCounters,
         with: { plan: PLAN },
-        keep: { at: '$.inspection', fields: ['accepted', 'rejected', 'archiveObjects', 'crawl'] },
-      }),
-    )
+        keep: { at: '$.snapshot', fields: ['counters'] },
+      },
+    },
+    next,
+  });
+
+/** The reconciliation settles by what the books say is not worked through: they are closed when it is done. */
+function report(scope: Construct, { night, steps, failure }: Parts): Chain {
+  return night
+    .step<StatementsRequest, FinishStatements>('PlanFinish', {
+      of: steps.planStatements,
+      with: { phase: 'finish', plan: PLAN, windows: at('$.windows.windows') },
+      keep: { at: '$.finish', fields: ['marts', 'books'] },
+    })
     .next(
-      night.step<CrawlRequest, CrawlProgress>('Crawl', {
-        of: steps.crawlRaw,
-        with: { sources: at('$.inspection.crawl') },
-        keep: { at: '$.crawl', fields: ['pending'] },
+      sideBySide<ReconciliationRequest, Reconciled>(scope, {
+        name: 'Reporting',
+        night,
+        failure,
+        main: (states) =>
+          states.statements('BuildRunMarts', { items: '$.finish.marts', into: '$.finish.marts' }),
+        beside: {
+          name: 'Reconcile',
+          call: {
+            of: steps.reconcileCounters,
+            with: { plan: PLAN },
+            keep: { at: '$.reconciled', fields: ['reconciliation'] },
+          },
+        },
+        next: finish(scope, { night, steps }),
       }),
     );
 }
 
-function waitForCrawlers(scope: Construct, night: NightStates, { crawlRaw }: NightSteps): Chain {
-  return new Wait(scope, 'WaitForCrawlers', { time: WaitTime.duration(Duration.seconds(5)) }).next(
-    night.step<CrawlRequest, CrawlProgress>('CheckCrawlers', {
-      of: crawlRaw,
-      with: { pending: at('$.crawl.pending') },
-      keep: { at: '$.crawl', fields: ['pending'] },
-    }),
-  );
-}
-
-function refine(night: NightStates, { takeCases, planStatements }: NightSteps): Chain {
-  return night
-    .step<CasesRequest>('TakeCases', { of: takeCases, with: { plan: PLAN } })
-    .next(
-      night.step<StatementsRequest, Statements>('PlanEvents', {
-        of: planStatements,
-        with: { phase: 'events', plan: PLAN },
-        keep: { at: '$.events', fields: ['statements'] },
-      }),
-    )
-    .next(night.statements('RefineEvents', { items: '$.events.statements', into: '$.events.statements' }));
-}
-
-function finish(scope: Construct, night: NightStates, steps: NightSteps): Chain {
-  return night
-    .step<ReconciliationRequest, Reconciled>('Reconcile', {
-      of: steps.reconcileCounters,
-      with: { plan: PLAN },
-      keep: { at: '$.reconciled', fields: ['reconciliation'] },
-    })
-    .next(
-      night.step<StatementsRequest, Statements>('PlanFinish', {
-        of: steps.planStatements,
-        with: { phase: 'finish', plan: PLAN, windows: at('$.windows.windows') },
-        keep: { at: '$.finish', fields: ['statements'] },
-      }),
-    )
-    .next(night.statements('Finish', { items: '$.finish.statements', into: '$.finish.statements' }))
+function finish(scope: Construct, { night, steps }: Omit<Parts, 'failure'>): Chain {
+  return Chain.start(night.statements('Finish', { items: '$.finish.books', into: '$.finish.books' }))
     .next(
       night.step<ReportRequest, Reports>('ExportReports', {
         of: steps.exportReport,
@@ -186,7 +165,7 @@ const announceNight = (night: NightStates, steps: NightSteps) =>
       eventRuns: at('$.events.statements'),
       windowRuns: at('$.windowRuns'),
       publicationRuns: at('$.publication.statements'),
-      finishRuns: at('$.finish.statements'),
+      finishRuns: at('$.finish'),
       published: at('$.published'),
       reconciliation: at('$.reconciled.reconciliation'),
       reports: at('$.exported.reports'),

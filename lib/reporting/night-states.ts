@@ -39,6 +39,16 @@ export interface NightStatesProps {
   readonly failureAt?: string;
 }
 
+export interface Kept<Answer> {
+  readonly at: string;
+  readonly fields: readonly (keyof Answer & string)[];
+  /**
+   * Nothing else is left of the flow's data, as a branch wants it that ends here.
+   * @default false
+   */
+  readonly alone?: boolean;
+}
+
 export interface Call<Request, Answer> {
   readonly of: Step;
   readonly with: Given<Request>;
@@ -46,7 +56,7 @@ export interface Call<Request, Answer> {
    * Which fields of the answer are kept, and where.
    * @default - none
    */
-  readonly keep?: { readonly at: string; readonly fields: readonly (keyof Answer & string)[] };
+  readonly keep?: Kept<Answer>;
   /** @default - those of a function that may run twice */
   readonly retries?: readonly RetryProps[];
 }
@@ -72,7 +82,6 @@ export class NightStates {
   }
 
   call<Request, Answer = never>(name: string, call: Call<Request, Answer>): CustomState {
-    const { keep } = call;
     return this.guarded(
       new CustomState(this.scope, name, {
         stateJson: {
@@ -80,14 +89,7 @@ export class NightStates {
           Resource: this.integration('lambda:invoke'),
           TimeoutSeconds: call.of.timeoutSeconds + ANSWER_SECONDS,
           Parameters: { FunctionName: call.of.function.fn.functionArn, Payload: jsonOf(call.with) },
-          ...(keep === undefined
-            ? { ResultPath: null }
-            : {
-                ResultSelector: Object.fromEntries(
-                  keep.fields.map((field) => [`${field}.$`, `$.Payload.${field}`]),
-                ),
-                ResultPath: keep.at,
-              }),
+          ...resultOf(call.keep),
         },
       }),
       call.retries ?? FUNCTION_RETRIES,
@@ -120,12 +122,15 @@ export class NightStates {
     return this.caught(each);
   }
 
-  /** The same kinds of states, for what is inside of another state: that one catches their failures. */
-  inside(): NightStates {
-    return new NightStates(this.scope, { ...this.props, onFailure: undefined });
+  /**
+   * The same kinds of states, for what is inside of another state.
+   * @param onFailure what comes after one that failed; by default the state around catches it
+   */
+  inside(onFailure?: IChainable): NightStates {
+    return new NightStates(this.scope, { ...this.props, onFailure });
   }
 
-  caught<Caught extends CustomState | MapState>(state: Caught): Caught {
+  caught<Caught extends CustomState | MapState | Parallel>(state: Caught): Caught {
     if (this.props.onFailure !== undefined)
       state.addCatch(this.props.onFailure, {
         errors: ['States.ALL'],
@@ -134,7 +139,8 @@ export class NightStates {
     return state;
   }
 
-  private renewing(name: string, doing: Given<LeaseRequest>['doing']): Chain {
+  /** What comes next is done with a lease that was just renewed. */
+  renewing(name: string, doing: Given<LeaseRequest>['doing']): Chain {
     const request = { action: 'renew', holder: RUN, doing } as const;
     const renewal = this.call<LeaseRequest, Lease>(`RenewBefore${name}`, {
       of: this.props.holdLease,
@@ -168,4 +174,12 @@ export class NightStates {
   private integration(name: string): string {
     return `arn:${Stack.of(this.scope).partition}:states:::${name}`;
   }
+}
+
+function resultOf<Answer>(keep: Kept<Answer> | undefined) {
+  if (keep === undefined) return { ResultPath: null };
+  const fields = Object.fromEntries(keep.fields.map((field) => [`${field}.$`, `$.Payload.${field}`]));
+  return keep.alone === true
+    ? { ResultSelector: { [keep.at.replace('$.', '')]: fields } }
+    : { ResultSelector: fields, ResultPath: keep.at };
 }

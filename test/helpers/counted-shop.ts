@@ -3,7 +3,7 @@
 import { gzipSync } from 'node:zlib';
 import { archivedEventOf } from '../../contracts/archived-event.ts';
 import type { NightPlan } from '../../contracts/night/night-plan.ts';
-import type { Statements } from '../../contracts/night/statements.ts';
+import type { FinishStatements, Statement, Statements } from '../../contracts/night/statements.ts';
 import { partitionKeyOf, type RetailEvent } from '../../contracts/retail-event.ts';
 import type { StandingMark } from '../../domain/inventory/dead-marks.ts';
 import { markName } from '../../domain/inventory/shard-mark.ts';
@@ -134,10 +134,10 @@ export async function givenCountedShop({ lateDays = 9 } = {}) {
     /** Refines what the archive holds, compares, and says that it is refined. */
     async reconcile(plan: NightPlan) {
       const context = { ...given.context, settings: { ...given.context.settings, lateDays } };
-      const phase = async (planned: unknown) => {
-        for (const { name, sql } of (planned as Statements).statements) await given.lake.run(name, sql);
+      const phase = async (statements: readonly Statement[]) => {
+        for (const { name, sql } of statements) await given.lake.run(name, sql);
       };
-      await phase(await planStatements({ phase: 'events', plan }, context));
+      await phase(((await planStatements({ phase: 'events', plan }, context)) as Statements).statements);
       const ports = {
         lake: given.lake,
         library: given.library,
@@ -149,7 +149,8 @@ export async function givenCountedShop({ lateDays = 9 } = {}) {
         },
       };
       const found = await reconcileCounters(plan, ports, { lateDays, givenUpMinutes: GIVEN_UP_MINUTES });
-      await phase(await planStatements({ phase: 'finish', plan, windows: [] }, context));
+      const last = await planStatements({ phase: 'finish', plan, windows: [] }, context);
+      await phase((last as FinishStatements).books);
       return found;
     },
     /** A quiet night: all was counted and archived. */

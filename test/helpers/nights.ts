@@ -27,7 +27,7 @@ export const aNight = (values: Partial<NightSucceeded> = {}): NightSucceeded => 
     { refine: [run('refine/sales-lines-store', 61_000, 1_000_000)], marts: [] },
   ],
   publicationRuns: [run('publish/sales', 500, 800)],
-  finishRuns: [run('finish/deliveries', 700, 0)],
+  finishRuns: { marts: [], books: [run('finish/deliveries', 700, 0)] },
   published: { isDone: true, salesChanges: 0, units: 0, policies: 0, leftBehind: 0 },
   reconciliation: { compared: 5, waiting: 0, differing: 0, differences: [], marksRemoved: 0 },
   reports: [],

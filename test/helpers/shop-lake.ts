@@ -8,7 +8,13 @@ import { onTestFinished } from 'vitest';
 import type { FraudCase } from '../../contracts/fraud-case.ts';
 import { ICEBERG_TABLES, LAKE_TABLES } from '../../contracts/lake/lake-tables.ts';
 import type { NightPlan } from '../../contracts/night/night-plan.ts';
-import type { Statement, Statements, WindowStatements, Windows } from '../../contracts/night/statements.ts';
+import type {
+  FinishStatements,
+  Statement,
+  Statements,
+  WindowStatements,
+  Windows,
+} from '../../contracts/night/statements.ts';
 import { firstDayOf, lastDayOf } from '../../domain/reporting/calendar.ts';
 import type { LakeQueries, LakeRow } from '../../domain/reporting/lake-queries.ts';
 import { renderSql } from '../../domain/reporting/render-sql.ts';
@@ -136,9 +142,8 @@ export async function givenShopLake({
         await checkQuality({ plan, window, sourceDates: planned.sourceDates }, { lake, library });
         await phase(planned.marts);
       }
-      await phase(
-        ((await planStatements({ phase: 'finish', plan, windows }, context)) as Statements).statements,
-      );
+      const last = (await planStatements({ phase: 'finish', plan, windows }, context)) as FinishStatements;
+      await phase([...last.marts, ...last.books]);
       return ran;
     },
   };

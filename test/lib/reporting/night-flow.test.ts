@@ -40,12 +40,12 @@ describe('the nightly flow', () => {
 
   it('gives the lease back and tells people, whatever failed', () => {
     const handlers = states.flatMap(({ state: { Catch = [] } }) => Catch.map(({ Next }) => Next));
-    expect([...new Set(handlers)].toSorted()).toEqual([
-      'AnnounceFailure',
-      'FailNight',
-      'ReleaseAfterFailure',
-    ]);
-    expect(definition.States['ReleaseAfterFailure']?.Next).toBe('AnnounceFailure');
+    const ofBranches = states.filter(({ name }) => handlers.includes(name) && !(name in definition.States));
+    expect(new Set(handlers).difference(new Set(namesOf(ofBranches)))).toEqual(
+      new Set(['AnnounceFailure', 'FailNight', 'ReleaseAfterFailure']),
+    );
+    for (const release of ['ReleaseAfterFailure', 'ReleaseAfterFailureBeside'])
+      expect(definition.States[release]?.Next).toBe('AnnounceFailure');
     expect(definition.States['AnnounceFailure']?.Next).toBe('FailNight');
     expect(definition.States['FailNight']).toEqual({
       Type: 'Fail',
@@ -54,9 +54,31 @@ describe('the nightly flow', () => {
     });
   });
 
+  it('ends a branch that failed well, so that the other one comes to its end, and then looks at both', () => {
+    const sides = Object.entries(definition.States).filter(([, { Type }]) => Type === 'Parallel');
+    expect(sides.map(([name]) => name)).toEqual(['Gathering', 'Reporting']);
+    for (const [name, { Branches = [], Next = '' }] of sides) {
+      const within = Branches.flatMap(({ States }) => Object.entries(States));
+      const caught = new Set(
+        within
+          .filter(([, { Type }]) => ['Task', 'Map', 'Parallel'].includes(Type))
+          .flatMap(([, { Catch = [] }]) => Catch.map((way) => way.Next)),
+      );
+      const ends = within.filter(([inner]) => caught.has(inner)).map(([, end]) => end);
+      expect(ends).toEqual([
+        expect.objectContaining({ Type: 'Pass', End: true }),
+        expect.objectContaining({ Type: 'Pass', End: true }),
+      ]);
+      expect(within.every(([, { Type, Catch }]) => !/Task|Map|Parallel/.test(Type) || Catch)).toBe(true);
+      expect(followers(definition.States[Next] ?? { Type: 'Fail' }), name).toEqual(
+        expect.arrayContaining(['ReleaseAfterFailure', 'ReleaseAfterFailureBeside']),
+      );
+    }
+  });
+
   it('renews the lease right before every attempt of a statement', () => {
     const queries = states.filter(isQuery);
-    expect(queries.length).toBe(5);
+    expect(queries.length).toBe(6);
     for (const { name, branch, around } of queries) {
       const renewal = branch.States[branch.StartAt];
       expect(renewal?.Parameters?.['Payload']).toMatchObject({
@@ -74,12 +96,11 @@ describe('the nightly flow', () => {
   it('renews the lease right before every step, and says which', () => {
     const others = ['TakeLease', 'ReleaseLease', 'AnnounceNight', 'ReleaseAfterFailure', 'AnnounceFailure'];
     const steps = ofType('Task').filter((task) => !isQuery(task) && !calls('ReportingLease')(task));
-    const unrenewed = steps.filter(({ name, branch }) => {
-      const before = branch.States[`RenewBefore${name}`];
-      return (
-        before?.Next !== name ||
-        JSON.stringify(before.Parameters?.['Payload']).includes(`"${name}"`) === false
-      );
+    const unrenewed = steps.filter(({ name, around: [outer] }) => {
+      const before = states.find((state) => state.name === `RenewBefore${name}`)?.state;
+      const isThere =
+        before?.Next === name || (outer !== undefined && definition.States[before?.Next ?? ''] === outer);
+      return !isThere || JSON.stringify(before?.Parameters?.['Payload']).includes(`"${name}"`) === false;
     });
     expect(namesOf(unrenewed).filter((name) => !others.includes(name))).toEqual([]);
   });
@@ -92,7 +113,7 @@ describe('the nightly flow', () => {
       [],
     );
     expect(timeouts.filter(([isStatement]) => isStatement).map(([, seconds]) => seconds)).toEqual(
-      Array.from({ length: 5 }, () => 45 * 60),
+      Array.from({ length: 6 }, () => 45 * 60),
     );
   });
 
@@ -105,7 +126,7 @@ describe('the nightly flow', () => {
       })),
     );
     expect(ofType('Map').map(({ state }) => Reflect.get(state, 'MaxConcurrency'))).toEqual([
-      1, 1, 1, 1, 1, 1,
+      1, 1, 1, 1, 1, 1, 1,
     ]);
   });
 

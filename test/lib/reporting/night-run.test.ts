@@ -1,4 +1,5 @@
 // The nightly flow played: the synthesized definition in the interpreter of the local cloud, with functions of the test.
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { memoryLease } from '../../helpers/memory-lease.ts';
 import { failure, runNight, SCHEDULED } from './run-night.ts';
@@ -16,7 +17,10 @@ describe('a night', () => {
     const statement = (name: string) => [`renew ${name}`, `run ${name}`];
     expect(journal).toEqual([
       'take',
-      ...['Migrate', 'Plan', 'SnapshotCounters', 'Inspect', 'Crawl', 'TakeCases', 'PlanEvents'].flatMap(step),
+      ...['Migrate', 'Plan'].flatMap(step),
+      // The counters are read while what arrived is taken in.
+      ...['renew SnapshotCounters', 'renew Inspect', 'SnapshotCounters', 'Inspect'],
+      ...['Crawl', 'TakeCases', 'PlanEvents'].flatMap(step),
       ...['refine/events', 'refine/rejected-events'].flatMap(statement),
       ...['PlanWindows', 'PlanWindow'].flatMap(step),
       ...statement('refine/sales-lines-store'),
@@ -25,8 +29,9 @@ describe('a night', () => {
       ...step('PlanPublication'),
       ...statement('publish/sales'),
       ...step('SendPublication'),
-      ...step('Reconcile'),
       ...step('PlanFinish'),
+      // They are held against the archive while the last marts are made, and before the books are closed.
+      ...['renew Reconcile', 'renew marts/fraud-summary', 'Reconcile', 'run marts/fraud-summary'],
       ...statement('finish/deliveries'),
       ...step('ExportReports'),
       'release',
@@ -73,7 +78,8 @@ describe('a night', () => {
         eventRuns: [run('refine/events'), run('refine/rejected-events')],
         windowRuns: [{ refine: [run('refine/sales-lines-store')], marts: [run('marts/daily-sales')] }],
         publicationRuns: [run('publish/sales')],
-        finishRuns: [run('finish/deliveries')],
+        finishRuns: { marts: [run('marts/fraud-summary')], books: [run('finish/deliveries')] },
+        reconciliation: { compared: 5 },
         published: { salesChanges: 3, units: 5 },
         reports: [],
       },
@@ -86,7 +92,7 @@ describe('a night', () => {
         PlanEvents: () => ({ statements: [] }),
         PlanWindows: () => ({ windows: [] }),
         PlanPublication: () => ({ statements: [] }),
-        PlanFinish: () => ({ statements: [] }),
+        PlanFinish: () => ({ marts: [], books: [] }),
       },
     });
     expect(status).toBe('SUCCEEDED');
@@ -265,5 +271,82 @@ describe('a run that must not go on', () => {
     });
     expect(status).toBe('FAILED');
     expect({ error, cause }).toEqual({ error: 'AccessDenied', cause: 'no files today' });
+  });
+});
+
+describe('a step beside others', () => {
+  const broken = (cause: string) => () => {
+    throw failure('AccessDenied', cause);
+  };
+
+  it.each([
+    ['SnapshotCounters', 'run refine/rejected-events', 'PlanWindows'],
+    ['Reconcile', 'run marts/fraud-summary', 'run finish/deliveries'],
+  ])('that fails, %s, is told when the others are done, and stops the night', async (step, last, next) => {
+    const leases = memoryLease();
+    const { status, error, cause, told, journal } = await runNight({
+      leases,
+      answers: { [step]: broken('not tonight') },
+    });
+    expect({ status, error, cause }).toEqual({
+      status: 'FAILED',
+      error: 'AccessDenied',
+      cause: 'not tonight',
+    });
+    expect(told).toMatchObject([
+      { outcome: 'failed', doing: step, error: 'AccessDenied', cause: 'not tonight' },
+    ]);
+    expect(journal.indexOf('release')).toBeGreaterThan(journal.indexOf(last));
+    expect(journal).toContain(last);
+    expect(journal).not.toContain(next);
+    expect(await leases.read()).toMatchObject({ until: '2011-02-01T04:00:00.000Z', doing: step });
+  });
+
+  it.each([
+    ['Inspect', 'SnapshotCounters'],
+    ['marts/fraud-summary', 'Reconcile'],
+  ])('is waited for when another, %s, fails: %s', async (failing, step) => {
+    const { promise: failed, resolve: fail } = Promise.withResolvers<void>();
+    const journal: string[] = [];
+    const ended = `${step} has ended`;
+    const breaks = () => {
+      fail();
+      throw failure('AccessDenied', 'not tonight');
+    };
+    const { status, told } = await runNight({
+      journal,
+      answers: {
+        ...(failing === 'Inspect' ? { Inspect: breaks } : {}),
+        [step]: async () => {
+          await failed;
+          // Time enough to give the lease back and to tell people.
+          await setImmediate();
+          journal.push(ended);
+          return { counters: 0, reconciliation: null };
+        },
+      },
+      onStatement: ofStatement(failing, breaks),
+    });
+    expect(status).toBe('FAILED');
+    expect(journal.slice(-3)).toEqual([ended, 'release', 'AnnounceFailure']);
+    expect(told).toMatchObject([{ outcome: 'failed', doing: failing, error: 'AccessDenied' }]);
+  });
+
+  it('is not what is told when another fails too', async () => {
+    const { told, error } = await runNight({
+      answers: { SnapshotCounters: broken('no counters'), Inspect: broken('no files') },
+    });
+    expect(told).toMatchObject([{ doing: 'Inspect', cause: 'no files' }]);
+    expect(error).toBe('AccessDenied');
+  });
+
+  it('leaves no more than its answer beside the data of the night', async () => {
+    const { output } = await runNight({});
+    expect(output).toMatchObject({
+      snapshot: { counters: 5 },
+      reconciled: { reconciliation: { compared: 5 } },
+      finish: { marts: [{ name: 'marts/fraud-summary' }] },
+    });
+    expect(Object.keys(Object(output)).filter((key) => /failure|night/i.test(key))).toEqual([]);
   });
 });

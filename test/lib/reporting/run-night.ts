@@ -29,6 +29,8 @@ export interface Night {
   readonly onStatement?: (sql: string) => void | Promise<void>;
   readonly input?: Json;
   readonly leases?: ReturnType<typeof memoryLease>;
+  /** What happened is written to it. */
+  readonly journal?: string[];
 }
 
 export const SCHEDULED = { scheduledTime: '2011-02-01T04:00:00Z' };
@@ -64,7 +66,7 @@ const USUAL: Readonly<Record<string, Answer>> = {
   Reconcile: () => ({
     reconciliation: { compared: 5, waiting: 0, differing: 0, differences: [], marksRemoved: 0 },
   }),
-  PlanFinish: () => ({ statements: named('finish/deliveries') }),
+  PlanFinish: () => ({ marts: named('marts/fraud-summary'), books: named('finish/deliveries') }),
   ExportReports: () => ({ reports: [] }),
 };
 
@@ -96,8 +98,8 @@ export async function runNight({
   onStatement,
   input = SCHEDULED,
   leases = memoryLease(),
+  journal = [],
 }: Night) {
-  const journal: string[] = [];
   const told: Announcement[] = [];
   const asked = new Map<string, unknown>();
 
