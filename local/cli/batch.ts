@@ -4,7 +4,7 @@ import { SFN } from '@aws-sdk/client-sfn';
 import { datesOf } from '../night/dates.ts';
 import { followRun } from '../night/follow-run.ts';
 import { outcomeText } from '../night/outcome-text.ts';
-import { eventLine } from '../night/step-text.ts';
+import { runLines } from '../night/step-text.ts';
 import { findTarget } from '../target/target.ts';
 import { commandOptions } from './command-options.ts';
 import { runCommand } from './run-command.ts';
@@ -54,13 +54,14 @@ await runCommand(async () => {
   process.once('SIGINT', () => leave.abort());
   const stage = values.stage === undefined ? '' : ` --stage ${values.stage}`;
   const further = `${values['no-publish'] ? ' --no-publish' : ''}${stage}`;
+  const lineOf = runLines();
   try {
     const ended = await followRun(sfn, {
       executionArn,
       lookEveryMs: values.stage === undefined ? LOOK_EVERY_MS.local : LOOK_EVERY_MS.account,
       signal: leave.signal,
       onEvent: (event) => {
-        const line = eventLine(event);
+        const line = lineOf(event);
         if (line !== undefined) say(line);
       },
     });

@@ -55,7 +55,7 @@ function totalCost(events: readonly HistoryEvent[]) {
 }
 
 function failureText({ status, error = '', cause = '', events }: Ended, again: string): string {
-  const step = failingStep(events, error);
+  const step = failingStep(events, { error, cause });
   const where = step === undefined ? '' : ` at ${step}`;
   const reason = reasonText(cause);
   return [
@@ -72,12 +72,18 @@ const ENDS: Readonly<Record<string, string>> = {
   ABORTED: 'was stopped',
 };
 
-/** The step of the last failure of that name, or where it was last. What a failure makes necessary may fail too. */
-function failingStep(events: readonly HistoryEvent[], error: string): string | undefined {
-  const failed = events.findLast(
-    ({ taskFailedEventDetails: task, taskTimedOutEventDetails: late }) => (task ?? late)?.error === error,
-  );
-  let at = failed ?? events.at(-1);
+/**
+ * The step of the last such failure, or where it was last. What a failure makes necessary may fail too, and so may the
+ * step beside it.
+ */
+function failingStep(
+  events: readonly HistoryEvent[],
+  { error, cause }: { error: string; cause: string },
+): string | undefined {
+  const failureOf = ({ taskFailedEventDetails: task, taskTimedOutEventDetails: late }: HistoryEvent) =>
+    task ?? late;
+  const ofError = events.filter((event) => failureOf(event)?.error === error);
+  let at = ofError.findLast((event) => failureOf(event)?.cause === cause) ?? ofError.at(-1) ?? events.at(-1);
   while (at !== undefined) {
     const step =
       stepName(at) ?? (at.type === 'TaskStateEntered' ? at.stateEnteredEventDetails?.name : undefined);

@@ -2,6 +2,7 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import { costText } from '../query/answer-text.ts';
+import { isSilent } from './steps-under-way.ts';
 
 /** What a step's input says of it: the statement that it runs, the window that it is part of. */
 const stepInput = z.object({
@@ -9,13 +10,9 @@ const stepInput = z.object({
   window: z.object({ month: z.string() }).optional(),
 });
 
-/** The lease is renewed before everything: nobody wants to read that. */
-const SILENT = /^RenewBefore/;
-
 /** e.g. `Inspect`, or `refine/sales-lines-store (RunRefineWindow)`; undefined for what is no step of interest. */
 export function stepName({ type, stateEnteredEventDetails: entered }: HistoryEvent): string | undefined {
-  if (type !== 'TaskStateEntered' || entered?.name === undefined || SILENT.test(entered.name))
-    return undefined;
+  if (type !== 'TaskStateEntered' || entered?.name === undefined || isSilent(entered.name)) return undefined;
   const { statement, window } = stepInput.safeParse(parsed(entered.input)).data ?? {};
   const month = window === undefined ? '' : ` of ${window.month}`;
   return statement === undefined ? `${entered.name}${month}` : `${statement.name} (${entered.name})`;
@@ -41,14 +38,29 @@ export function statementCost({ type, taskSucceededEventDetails: task }: History
   return { scannedBytes: DataScannedInBytes, milliseconds: TotalExecutionTimeInMillis };
 }
 
-/** The line that an event is worth, if any. */
-export function eventLine(event: HistoryEvent): string | undefined {
+/** Gives the line that an event is worth, if any, of a run's events one after the other. */
+export function runLines(): (event: HistoryEvent) => string | undefined {
+  const stepsOfEvents = new Map<number, string>();
+  let latest = '';
+  return (event) => {
+    const begun = stepName(event);
+    const step = begun ?? stepsOfEvents.get(event.previousEventId ?? 0) ?? '';
+    stepsOfEvents.set(event.id ?? 0, step);
+    if (begun !== undefined) {
+      latest = begun;
+      return `  ${begun}`;
+    }
+    const outcome = outcomeOf(event);
+    // What is told stands under the step that began last, and another one may be under way beside it.
+    return outcome && `    ${outcome}${step === latest ? '' : ` (${step})`}`;
+  };
+}
+
+function outcomeOf(event: HistoryEvent): string | undefined {
   const failure = event.taskFailedEventDetails ?? event.taskTimedOutEventDetails;
-  if (failure !== undefined) return `    failed: ${failure.error}`;
+  if (failure !== undefined) return `failed: ${failure.error}`;
   const cost = statementCost(event);
-  if (cost !== undefined) return `    ${costText(cost)}`;
-  const step = stepName(event);
-  return step === undefined ? undefined : `  ${step}`;
+  return cost === undefined ? undefined : costText(cost);
 }
 
 export function parsed(text: string | undefined): unknown {

@@ -11,13 +11,17 @@ import type { Pause } from './execution/run.ts';
 import type { QueryEnded } from './tasks/run-query.ts';
 import { type TaskRunner, taskRunner } from './tasks/task-runner.ts';
 
-/** A state that an execution has come to. */
-export interface StateEntered {
+/** An execution has come to a state, or left it. */
+export interface StateMoment {
   readonly machineName: string;
   readonly executionName: string;
   readonly stateName: string;
+  /** e.g. `Task`. */
+  readonly stateType: string;
   readonly at: Date;
 }
+
+type Listener = (moment: StateMoment) => void;
 
 export interface StateMachines {
   readonly plans: readonly StateMachinePlan[];
@@ -29,7 +33,9 @@ export interface StateMachines {
   executions(): readonly Execution[];
   running(): readonly Execution[];
   /** Calls `listener` at every state that an execution comes to; returns a function that stops that. */
-  onState(listener: (entered: StateEntered) => void): () => void;
+  onState(listener: Listener): () => void;
+  /** The same for every state that it leaves; one that failed, and did not catch it, is not left. */
+  onStateLeft(listener: Listener): () => void;
   /** Resolves when no execution runs. Rejects when the signal is aborted. */
   settled(signal: AbortSignal): Promise<void>;
   /** Aborts what runs, and resolves when all of it has ended. */
@@ -77,7 +83,7 @@ export function stateMachines({
 }: StateMachinesSettings): StateMachines {
   const executions = new Map<string, Execution>();
   const runners = new Map<string, TaskRunner>();
-  const listeners = new Set<(entered: StateEntered) => void>();
+  const listeners = { Entered: new Set<Listener>(), Exited: new Set<Listener>() };
   const running = () => [...executions.values()].filter(isRunning);
   const unwinding = new Set<Promise<void>>();
   let stopped = false;
@@ -107,10 +113,12 @@ export function stateMachines({
         runTask: runnerOf(machine).run,
         onEvent: ({ type, details, timeMs }) => {
           measureEnds(measure, machine.arn, type);
-          if (!type.endsWith('StateEntered')) return;
+          const [, stateType, moved] = /^(\w+)State(Entered|Exited)$/.exec(type) ?? [];
+          if (stateType === undefined) return;
           const stateName = String(details['name']);
-          const entered = { machineName: machine.name, executionName: name, stateName, at: new Date(timeMs) };
-          for (const listener of listeners) listener(entered);
+          const run = { machineName: machine.name, executionName: name };
+          const moment = { ...run, stateName, stateType, at: new Date(timeMs) };
+          for (const listener of listeners[moved === 'Entered' ? 'Entered' : 'Exited']) listener(moment);
         },
       });
       executions.set(arn, execution);
@@ -122,10 +130,8 @@ export function stateMachines({
     find: (arn) => executions.get(arn),
     executions: () => [...executions.values()].reverse(),
     running,
-    onState(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onState: (listener) => listening(listeners.Entered, listener),
+    onStateLeft: (listener) => listening(listeners.Exited, listener),
     async settled(signal) {
       while (unwinding.size > 0) await unlessAborted(Promise.all(unwinding), signal);
     },
@@ -147,6 +153,11 @@ function measureEnds(measure: Measure, machineArn: string, type: string): void {
   if (how === undefined) return;
   const dimensions = { StateMachineArn: machineArn };
   measure({ namespace: 'AWS/States', name: `Executions${how}`, dimensions, value: 1 });
+}
+
+function listening(listeners: Set<Listener>, listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 const isRunning = (execution: Execution) => execution.outcome().status === 'RUNNING';

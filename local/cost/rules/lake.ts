@@ -133,7 +133,7 @@ export const workGroup: CostRule = (resource, { month }) => {
 
 /** Of a night, in which each statement passes through five, and of the refresh after it. */
 const TRANSITIONS: Readonly<Record<string, number>> = {
-  ReportingNight: 70 + STATEMENTS_PER_NIGHT * 5,
+  ReportingNight: 75 + STATEMENTS_PER_NIGHT * 5,
   Refresh: REFRESH_TRANSITIONS,
 };
 

@@ -1,5 +1,6 @@
 // The nightly flow: which step it is at, and how the nights before went.
 import type { Cloud } from '../../cloud/cloud.ts';
+import { isSilent, type StepsUnderWay, stepsUnderWay, TAKING_TIME } from '../../night/steps-under-way.ts';
 import type { NightRun, NightStep, Nights } from '../live-message.ts';
 import { plainName } from './plain-name.ts';
 
@@ -15,27 +16,27 @@ interface Watched {
   endedMs: number | undefined;
   /** How often each step was come to, in the order in which they first were. */
   readonly steps: Map<string, number>;
-  latest: string;
+  readonly underWay: StepsUnderWay;
 }
 
 const PAST = 8;
-/** The lease is renewed before everything: nobody wants to read that. */
-const SILENT = /^RenewBefore/;
-
 export function liveNights(machines: Cloud['stateMachines'], wallMs: () => number): LiveNights {
   const watched = new Map<string, Watched>();
-  const stop = machines.onState(({ executionName, stateName }) => {
+  const leave = machines.onState(({ executionName, stateName, stateType }) => {
     const run = watched.get(executionName) ?? {
       startedMs: wallMs(),
       endedMs: undefined,
       steps: new Map(),
-      latest: '',
+      underWay: stepsUnderWay(),
     };
     watched.set(executionName, run);
-    if (SILENT.test(stateName)) return;
+    if (isSilent(stateName)) return;
     run.steps.set(stateName, (run.steps.get(stateName) ?? 0) + 1);
-    run.latest = stateName;
+    if (TAKING_TIME.has(stateType)) run.underWay.entered(stateName);
   });
+  const leaveToo = machines.onStateLeft(({ executionName, stateName }) =>
+    watched.get(executionName)?.underWay.left(stateName),
+  );
 
   /** The steps of the last night that went well: what a running one has before it. */
   const usual = (): readonly string[] => {
@@ -72,19 +73,26 @@ export function liveNights(machines: Cloud['stateMachines'], wallMs: () => numbe
         past: past.slice(0, PAST),
       };
     },
-    stop,
+    stop() {
+      leave();
+      leaveToo();
+    },
   };
 }
 
 function stepsOf(
-  { steps, latest }: Watched,
+  { steps, underWay }: Watched,
   isRunning: boolean,
   usual: readonly string[],
 ): readonly NightStep[] {
-  const reached = [...steps].map(([name, times]): NightStep => {
-    const state = isRunning && name === latest ? 'running' : 'done';
-    return { name: plainName(name), times, state };
-  });
+  const running = new Set(isRunning ? underWay.names() : []);
+  const reached = [...steps].map(
+    ([name, times]): NightStep => ({
+      name: plainName(name),
+      times,
+      state: running.has(name) ? 'running' : 'done',
+    }),
+  );
   const ahead = usual.filter((name) => !steps.has(name));
   return [
     ...reached,

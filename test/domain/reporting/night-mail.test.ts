@@ -113,7 +113,12 @@ The run run-1 took 3 min 20 s, and its statements read 4 MB:
   });
 
   it('says when nothing new had come in', () => {
-    const night = aNight({ windows: [], eventRuns: [], windowRuns: [], finishRuns: { marts: [], books: [] } });
+    const night = aNight({
+      windows: [],
+      eventRuns: [],
+      windowRuns: [],
+      finishRuns: { marts: [], books: [] },
+    });
     expect(mailOf({ night }).body).toContain('is done: nothing new had come in for any day.');
   });
 

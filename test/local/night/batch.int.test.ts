@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LocalFunction } from '../../../local/cloud/functions/local-function.ts';
 import { followRun } from '../../../local/night/follow-run.ts';
 import { outcomeText } from '../../../local/night/outcome-text.ts';
-import { eventLine } from '../../../local/night/step-text.ts';
+import { runLines } from '../../../local/night/step-text.ts';
 import { arn } from '../cloud/given-service.ts';
 import { LAMBDA } from '../cloud/step-functions/given-execution.ts';
 import { givenMachines, NIGHT_ARN } from '../cloud/step-functions/given-machines.ts';
@@ -68,11 +68,12 @@ async function followed(...statements: readonly string[]) {
   const { sfn } = await givenMachines({ states: STATES, fn });
   const { executionArn = '' } = await sfn.startExecution({ stateMachineArn: NIGHT_ARN });
   const lines: string[] = [];
+  const lineOf = runLines();
   const ended = await followRun(sfn, {
     executionArn,
     lookEveryMs: 1,
     signal: new AbortController().signal,
-    onEvent: (event) => lines.push(...[eventLine(event)].filter((line) => line !== undefined)),
+    onEvent: (event) => lines.push(...[lineOf(event)].filter((line) => line !== undefined)),
   });
   return { lines, text: outcomeText(ended, 'npm run batch -- --from 2011-01-30 --to 2011-01-31') };
 }
