@@ -138,7 +138,7 @@ it('counters are compared in the middle of traffic across reshards, and what was
   sending.start();
   const dates = [0, 1, 2, 3, 4].map((days) => daysAfter(FIRST, days));
   const [one = '', two = '', three = '', four = '', quiet = ''] = dates;
-  // When the stream is resharded while a night reads the counters, before it looks at the archive, and again
+  // When the stream is resharded twice while a night reads the counters and looks at the archive, and again
   whenAt('SnapshotCounters', given, () => given.reshard(6));
   whenAt('Inspect', given, () => given.reshard(3));
   const first = await nightOf(given, one);
