@@ -1,5 +1,5 @@
-// The order of a night: take the lease, plan, take in what arrived and read the counters beside it, refine, check, make the
-// marts, publish, reconcile beside the last marts, tell.
+// The order of a night: take the lease, plan, take in what arrived and read the counters beside it, refine; then check, make
+// the marts and publish, and reconcile beside it; tell.
 import { Chain, CustomState, type IChainable, Succeed } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { NightSucceeded } from '../../contracts/night/announcement.ts';
@@ -37,10 +37,8 @@ export function nightFlow(scope: Construct, { steps, publishing, ...given }: Nig
   const failure = nightFailure(scope, steps, shared);
   const night = new NightStates(scope, { ...shared, onFailure: failure.ofStep });
   const parts: Parts = { night, steps, failure };
-  const made = nightWindows(scope, night, steps).next(
-    nightPublication(scope, { night, steps, publishing, next: report(scope, parts) }),
-  );
-  return prepare(scope, parts).next(gather(scope, parts, made));
+  const reported = report(scope, { ...parts, publishing }, finish(scope, parts));
+  return prepare(scope, parts).next(gather(scope, parts, reported));
 }
 
 interface Parts {
@@ -105,33 +103,42 @@ const gather = (scope: Construct, { night, steps, failure }: Parts, next: IChain
     next,
   });
 
-/** The reconciliation settles by what the books say is not worked through: they are closed when it is done. */
-function report(scope: Construct, { night, steps, failure }: Parts): Chain {
-  return night
+/**
+ * The reconciliation reads the counters and what events moved, and neither changes any more. It settles by what the books
+ * say is not worked through: they are closed when it is done.
+ */
+const report = (
+  scope: Construct,
+  { night, steps, failure, publishing }: Parts & Pick<NightFlowProps, 'publishing'>,
+  next: IChainable,
+) =>
+  sideBySide<ReconciliationRequest, Reconciled>(scope, {
+    name: 'Reporting',
+    night,
+    failure,
+    main: (states) =>
+      nightWindows(scope, states, steps).next(
+        nightPublication(scope, { night: states, steps, publishing, next: runMarts(states, steps) }),
+      ),
+    beside: {
+      name: 'Reconcile',
+      call: {
+        of: steps.reconcileCounters,
+        with: { plan: PLAN },
+        keep: { at: '$.reconciled', fields: ['reconciliation'] },
+      },
+    },
+    next,
+  });
+
+const runMarts = (night: NightStates, { planStatements }: NightSteps) =>
+  night
     .step<StatementsRequest, FinishStatements>('PlanFinish', {
-      of: steps.planStatements,
+      of: planStatements,
       with: { phase: 'finish', plan: PLAN, windows: at('$.windows.windows') },
       keep: { at: '$.finish', fields: ['marts', 'books'] },
     })
-    .next(
-      sideBySide<ReconciliationRequest, Reconciled>(scope, {
-        name: 'Reporting',
-        night,
-        failure,
-        main: (states) =>
-          states.statements('BuildRunMarts', { items: '$.finish.marts', into: '$.finish.marts' }),
-        beside: {
-          name: 'Reconcile',
-          call: {
-            of: steps.reconcileCounters,
-            with: { plan: PLAN },
-            keep: { at: '$.reconciled', fields: ['reconciliation'] },
-          },
-        },
-        next: finish(scope, { night, steps }),
-      }),
-    );
-}
+    .next(night.statements('BuildRunMarts', { items: '$.finish.marts', into: '$.finish.marts' }));
 
 function finish(scope: Construct, { night, steps }: Omit<Parts, 'failure'>): Chain {
   return Chain.start(night.statements('Finish', { items: '$.finish.books', into: '$.finish.books' }))

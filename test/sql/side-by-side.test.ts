@@ -31,7 +31,11 @@ const BESIDE = [
   {
     step: 'Reconcile',
     statements: texts.names('reconcile'),
-    meanwhile: ['fraud-summary', 'product-performance', 'review-insights'].map((name) => `marts/${name}`),
+    // What arrived was refined before; what was sold on the dates of a window is refined meanwhile.
+    meanwhile: [
+      ...texts.names('refine').filter((name) => /(?:sales-lines|-pos)/.test(name)),
+      ...['quality', 'marts', 'publish', 'plan'].flatMap((folder) => texts.names(folder)),
+    ],
   },
 ];
 
