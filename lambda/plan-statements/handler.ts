@@ -6,11 +6,12 @@ import { athenaQueries } from '../adapters/athena-queries.ts';
 import { sqlFiles } from '../adapters/sql-files.ts';
 import { Env, skus } from './env.ts';
 import { planStatements } from './plan-statements.ts';
+import { runMemory } from './run-memory.ts';
 
 const env = Env.parse(process.env);
 const logger = new Logger();
+const lakeOf = runMemory(athenaQueries(new AthenaClient({}), env.WORK_GROUP));
 const ports = {
-  lake: athenaQueries(new AthenaClient({}), env.WORK_GROUP),
   library: {
     texts: sqlFiles(new URL('./sql/', import.meta.url)),
     databases: { raw: env.RAW_DATABASE, clean: env.CLEAN_DATABASE, marts: env.MARTS_DATABASE },
@@ -31,7 +32,8 @@ const ports = {
 
 export async function handler(event: unknown): ReturnType<typeof planStatements> {
   const request = statementsRequest.parse(event);
-  const planned = await planStatements(request, { ...ports, now: new Date().toISOString() });
+  const lake = lakeOf(request.plan.runId);
+  const planned = await planStatements(request, { ...ports, lake, now: new Date().toISOString() });
   logger.info('statements planned', { phase: request.phase, planned: summaryOf(planned) });
   return planned;
 }
