@@ -25,8 +25,10 @@ export interface BatchCloud {
   deliver(files: readonly TillLog[]): Promise<void>;
   /** Puts an object of the event archive into the raw zone. */
   archive(object: ArchiveObject): Promise<void>;
-  /** Runs the nightly flow to its end. Throws when it fails. @param input as the schedule or a person sends it */
+  /** Runs the nightly flow to its end. Throws when it fails. @param input as a person sends it */
   run(input: object): Promise<BatchRun>;
+  /** Plays the night that is due next, by its schedule, until the counters know it too. Throws when it fails. */
+  night(): Promise<BatchRun>;
   rows(sql: string): Promise<readonly Row[]>;
   /** Writes a question's rows as JSON lines; answers the files. */
   unload(sql: string, name: string): Promise<readonly string[]>;
@@ -80,22 +82,13 @@ export async function batchCloud(assemblyDir: string, startsAt: string): Promise
         throw new Error(`the run of ${JSON.stringify(input)} ${status}: ${error}: ${cause}`);
       return { ...took, statements: await costs() };
     },
-    rows: (sql) => queries.rows(sql),
-    async unload(sql, name) {
-      const location = `s3://${rawBucket}/bench/${name}/`;
-      await queries.rows(`UNLOAD (${sql}) TO '${location}' WITH (format = 'JSON', compression = 'NONE')`);
-      const { Contents = [] } = await s3.send(
-        new ListObjectsV2Command({ Bucket: rawBucket, Prefix: `bench/${name}/` }),
-      );
-      return Promise.all(
-        Contents.map(async ({ Key = '' }) => {
-          const { Body } = await s3.send(new GetObjectCommand({ Bucket: rawBucket, Key }));
-          const file = join(folder, Key.replaceAll('/', '-'));
-          writeFileSync(file, (await Body?.transformToByteArray()) ?? '');
-          return file;
-        }),
-      );
+    async night() {
+      await costs();
+      const { result: _, ...took } = await measured(() => cloud.days.night(new AbortController().signal));
+      return { ...took, statements: await costs() };
     },
+    rows: (sql) => queries.rows(sql),
+    unload: (sql, name) => unloaded({ sql, name, rawBucket, folder }, queries, s3),
     advanceTo: clock.advanceTo,
     async stop() {
       queries.close();
@@ -104,4 +97,32 @@ export async function batchCloud(assemblyDir: string, startsAt: string): Promise
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+interface Unloading {
+  readonly sql: string;
+  readonly name: string;
+  readonly rawBucket: string;
+  /** On this machine: where the files go. */
+  readonly folder: string;
+}
+
+async function unloaded(
+  { sql, name, rawBucket, folder }: Unloading,
+  queries: ReturnType<typeof lakeQueries>,
+  s3: S3Client,
+): Promise<readonly string[]> {
+  const location = `s3://${rawBucket}/bench/${name}/`;
+  await queries.rows(`UNLOAD (${sql}) TO '${location}' WITH (format = 'JSON', compression = 'NONE')`);
+  const { Contents = [] } = await s3.send(
+    new ListObjectsV2Command({ Bucket: rawBucket, Prefix: `bench/${name}/` }),
+  );
+  return Promise.all(
+    Contents.map(async ({ Key = '' }) => {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: rawBucket, Key }));
+      const file = join(folder, Key.replaceAll('/', '-'));
+      writeFileSync(file, (await Body?.transformToByteArray()) ?? '');
+      return file;
+    }),
+  );
 }

@@ -22,12 +22,14 @@ export function liveFigures({ functions, cloudNowMs, wallMs }: Surroundings): Li
   let second = Math.floor(wallMs() / 1000);
   let counted = sum('EventsApplied');
 
+  /** Nobody may have looked for a while: what came meanwhile is spread over it, and not told as one second's. */
   const keepMinute = (nowMs: number, applied: number) => {
     const passed = Math.floor(nowMs / 1000) - second;
-    for (let index = 0; index < Math.min(passed, SECONDS); index += 1) perSecond.push(0);
+    const share = Math.round((applied - counted) / Math.max(1, passed));
+    if (passed === 0) perSecond[SECONDS - 1] = (perSecond[SECONDS - 1] ?? 0) + share;
+    for (let index = 0; index < Math.min(passed, SECONDS); index += 1) perSecond.push(share);
     perSecond.splice(0, perSecond.length - SECONDS);
     second += passed;
-    perSecond[SECONDS - 1] = (perSecond[SECONDS - 1] ?? 0) + applied - counted;
     counted = applied;
   };
 

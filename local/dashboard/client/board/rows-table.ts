@@ -14,6 +14,8 @@ export interface TableRows {
 const TEXTS = new Set(['text', 'day', 'month', 'moment']);
 /** From here on a text is folded. */
 const LONG_CHARACTERS = 140;
+/** Up to here a text, as a SKU is one, stays in one piece however narrow its column. */
+const SHORT_CHARACTERS = 16;
 
 export function rowsTable(columns: readonly Column[], { rows, currency, hasMore }: TableRows): HTMLElement {
   // A currency that was chosen needs no column.
@@ -55,6 +57,9 @@ export function rowsTable(columns: readonly Column[], { rows, currency, hasMore 
 const numberClass = ({ format }: Column): { class?: string } =>
   TEXTS.has(format) ? {} : { class: 'number' };
 
+const cellClass = (column: Column, text: string): { class?: string } =>
+  column.format === 'text' && text.length <= SHORT_CHARACTERS ? { class: 'short' } : numberClass(column);
+
 interface Place {
   /** The row's currency. */
   readonly own: string | undefined;
@@ -68,8 +73,8 @@ function cell(column: Column, value: string | null, { own, isHead }: Place): HTM
     return el('td', { ...label, class: 'long' }, longText(text));
   const child: Child = column.format === 'text' ? said(text) : text;
   return isHead
-    ? el('th', { scope: 'row', ...numberClass(column) }, child)
-    : el('td', { ...label, ...numberClass(column) }, child);
+    ? el('th', { scope: 'row', ...cellClass(column, text) }, child)
+    : el('td', { ...label, ...cellClass(column, text) }, child);
 }
 
 function longText(text: string): HTMLElement {
