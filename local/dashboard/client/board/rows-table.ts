@@ -14,8 +14,8 @@ export interface TableRows {
 const TEXTS = new Set(['text', 'day', 'month', 'moment']);
 /** From here on a text is folded. */
 const LONG_CHARACTERS = 140;
-/** Up to here a text, as a SKU is one, stays in one piece however narrow its column. */
-const SHORT_CHARACTERS = 16;
+/** Words as short as this stay in one piece however narrow their column: a SKU in two lines reads as two. */
+const SHORT_WORD_CHARACTERS = 10;
 
 export function rowsTable(columns: readonly Column[], { rows, currency, hasMore }: TableRows): HTMLElement {
   // A currency that was chosen needs no column.
@@ -58,7 +58,9 @@ const numberClass = ({ format }: Column): { class?: string } =>
   TEXTS.has(format) ? {} : { class: 'number' };
 
 const cellClass = (column: Column, text: string): { class?: string } =>
-  column.format === 'text' && text.length <= SHORT_CHARACTERS ? { class: 'short' } : numberClass(column);
+  column.format === 'text' && text.split(' ').every((word) => word.length <= SHORT_WORD_CHARACTERS)
+    ? { class: 'whole-words' }
+    : numberClass(column);
 
 interface Place {
   /** The row's currency. */
